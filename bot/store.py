@@ -1,0 +1,92 @@
+"""Plain arrays in one file: how a built index is kept. Nothing in it is ever executed or unpickled.
+
+A line of magic, the length of the header in 16 hex digits, the header (JSON: anything the caller wants kept, and each
+array's name, type, shape and place), the arrays. The magic line ends with the SHA-256 of all that follows it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Arrays = dict[str, NDArray[Any]]
+
+_MAGIC = b"bot.store/1 "
+_TYPES = {"uint8", "int32", "int64", "float32"}
+_ALIGN = 64
+
+
+class Damaged(ValueError):
+    """The file is not what `save` wrote."""
+
+
+def save(path: Path, meta: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> bool:
+    """Writes the file whole or not at all, so that processes saving at once don't disturb each other.
+
+    False where the folder can't be written: a cache is a convenience.
+    """
+    content = dump(meta, arrays)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    except OSError:
+        return False
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.replace(name, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        return False
+    return True
+
+
+def dump(meta: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> bytes:
+    places, parts, at = [], [], 0
+    for name, array in arrays.items():
+        part = np.ascontiguousarray(array).tobytes()
+        places.append([name, str(array.dtype), list(array.shape), at])
+        padding = -len(part) % _ALIGN
+        parts += [part, bytes(padding)]
+        at += len(part) + padding
+    header = json.dumps({"meta": meta, "arrays": places}, ensure_ascii=False).encode()
+    body = b"".join((b"%016x" % len(header), header, *parts))
+    return _MAGIC + hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+
+
+def load(path: Path) -> tuple[dict[str, Any], Arrays]:
+    """What `save` was given. Raises OSError where there is no such file and Damaged where it is something else."""
+    return parse(path.read_bytes())
+
+
+def parse(content: bytes) -> tuple[dict[str, Any], Arrays]:
+    start = len(_MAGIC) + 65
+    if content[:start] != _MAGIC + hashlib.sha256(memoryview(content)[start:]).hexdigest().encode() + b"\n":
+        raise Damaged("not a store, or cut short")
+    try:
+        size = int(content[start : start + 16], 16)
+        first = start + 16 + size
+        header = json.loads(content[start + 16 : first])
+        arrays = {name: _array(content, first + at, kind, shape) for name, kind, shape, at in header["arrays"]}
+        return dict(header["meta"]), arrays
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
+        raise Damaged(str(error)) from error
+
+
+def _array(content: bytes, at: int, kind: str, shape: list[int]) -> NDArray[Any]:
+    if kind not in _TYPES or at < 0 or any(n < 0 for n in shape):
+        raise Damaged(f"no such array: {kind} {shape}")
+    count = 1
+    for n in shape:
+        count *= n
+    return np.frombuffer(content, kind, count, at).reshape(shape)

@@ -1,0 +1,193 @@
+"""Text as the index and the classifier see it: clean text, tokens, normal forms, features, sentences.
+
+One pipeline for every language: terms come from runs of script. Normal forms are for matching only; quotations and offsets
+stay in the clean text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import Stemmer
+
+# The analyser's version travels with every saved index; raise it when tokens or features change.
+ANALYSER = 1
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_WORD = rf"[^\W_{_HAN}]"
+_TOKEN = re.compile(
+    rf"(?P<han>[{_HAN}])"
+    r"|(?P<number>\d{1,3}(?:[.,]\d{3})+(?!\d))"  # 215,194 and 215.194
+    rf"|(?P<dotted>(?:{_WORD}\.){{2,}}{_WORD}?(?!{_WORD}))"  # C.T.O.
+    rf"|(?P<joined>{_WORD}(?:&{_WORD})+(?!{_WORD}))"  # R&D
+    rf"|{_WORD}(?:[\u0300-\u036f]|{_WORD})*"
+)
+# Control characters, bidirectional overrides, line separators and lone surrogates: a terminal may act on them.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+_SENTENCE_END = re.compile(
+    r"[。！？]+[”’」』）)\"']*"
+    r"|(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bvs)(?<!\bNo)(?<!\be\.g)(?<!\bi\.e)(?<!\b[A-Z])[.!?…]+[”’\"')\]]*(?=\s+[^\sa-z])"
+)
+_LONGEST_SENTENCE = 400
+
+
+def clean(text: str) -> str:
+    """NFC, Unix line ends; what a terminal might act on becomes U+FFFD, one for one.
+
+    >>> clean("a\\r\\nb\\x1b[2J")
+    'a\\nb\ufffd[2J'
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _UNSAFE.sub("\ufffd", text))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or one Han character: `text[start:end]` of the text, with the forms it is matched by."""
+
+    start: int
+    end: int
+    form: str  # normal form: compatible, lower case, simplified
+    stem: str  # an English stem where the form is ASCII letters, else the form
+    han: bool
+
+    @property
+    def bare(self) -> str:
+        """The stem without its diacritics."""
+        return fold(self.stem)
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of `text` in order.
+
+    >>> [t.stem for t in tokens("C.T.O. reports 215,194 美元")]
+    ['cto', 'report', '215194', '美', '元']
+    """
+    return [_token(m.start(), m.end(), m.group(), m.lastgroup) for m in _TOKEN.finditer(text)]
+
+
+def _token(start: int, end: int, raw: str, kind: str | None) -> Token:
+    form = normal(raw)
+    if kind is not None and kind != "han":
+        form = re.sub(r"[.,&]", "", form)
+    return Token(start, end, form, stem(form), kind == "han")
+
+
+@lru_cache(65536)
+def normal(text: str) -> str:
+    """Compatibility form, case folded, simplified characters, straight apostrophes.
+
+    >>> normal("ＣＴＯ 技術長")
+    'cto 技术长'
+    """
+    return unicodedata.normalize("NFKC", text).casefold().translate(_simplified())
+
+
+@lru_cache(65536)
+def fold(word: str) -> str:
+    """Without diacritics, as it is typed in a hurry.
+
+    >>> fold("lương của giám đốc")
+    'luong cua giam doc'
+    """
+    if word.isascii():
+        return word
+    marked = unicodedata.normalize("NFD", word)
+    return "".join(c for c in marked if not unicodedata.combining(c)).replace("đ", "d")
+
+
+@lru_cache(65536)
+def stem(form: str) -> str:
+    """The Snowball English stem of ASCII letters; anything else as it is."""
+    return _stemmer().stemWord(form) if form.isascii() and form.isalpha() else form
+
+
+@cache
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("english")
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    traditional, simplified = (files("bot") / "simplified.txt").read_text(encoding="utf-8").split()
+    return {ord(a): b for a, b in zip(traditional, simplified, strict=True)} | {ord("’"): "'"}
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A feature and the tokens (positions) that make it."""
+
+    name: str
+    tokens: tuple[int, ...]
+
+
+def features(run: Sequence[Token]) -> list[Feature]:
+    """Features of a run of tokens in three spaces, told apart by the first character of their names.
+
+    `w` words (stems; pairs of Han characters), `b` pairs of words (triples of Han characters), `c` characters (3- to 5-grams
+    inside words without diacritics; single Han characters).
+
+    >>> [f.name for f in features(tokens("技术长"))]
+    ['c技', 'w技术', 'b技术长', 'c术', 'w术长', 'c长']
+    """
+    found = []
+    for i, token in enumerate(run):
+        if token.han:
+            found += _han_features(run, i)
+            continue
+        found.append(Feature("w" + token.stem, (i,)))
+        if i + 1 < len(run) and not run[i + 1].han:
+            found.append(Feature(f"b{token.bare} {run[i + 1].bare}", (i, i + 1)))
+        found += [Feature(gram, (i,)) for gram in grams(token.bare)]
+    return found
+
+
+def _han_features(run: Sequence[Token], i: int) -> list[Feature]:
+    found = [Feature("c" + run[i].stem, (i,))]
+    for n, space in ((2, "w"), (3, "b")):
+        part = run[i : i + n]
+        if len(part) == n and part[-1].end - part[0].start == n and all(t.han for t in part):
+            found.append(Feature(space + "".join(t.stem for t in part), tuple(range(i, i + n))))
+    return found
+
+
+@lru_cache(65536)
+def grams(word: str) -> tuple[str, ...]:
+    """Character 3- to 5-grams of the word with its ends marked, as feature names."""
+    padded = f"<{word}>"
+    return tuple({"c" + padded[i : i + n] for n in (3, 4, 5) for i in range(len(padded) - n + 1)})
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences in `text[start:end]`, without the white space around them.
+
+    >>> t = "One, e.g. this. Two? 三。四"
+    >>> [t[a:b] for a, b in sentences(t)]
+    ['One, e.g. this.', 'Two?', '三。', '四']
+    """
+    end = len(text) if end is None else end
+    breaks = [m.end() for m in _SENTENCE_END.finditer(text, start, end)]
+    for a, b in zip([start, *breaks], [*breaks, end], strict=True):
+        yield from _pieces(text, *stripped(text, a, b))
+
+
+def stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space at its ends."""
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span, cut at spaces where it is longer than a quotation may be."""
+    while end - start > _LONGEST_SENTENCE:
+        space = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        cut = space if space > 0 else start + _LONGEST_SENTENCE
+        yield stripped(text, start, cut)
+        start = stripped(text, cut, end)[0]
+    if start < end:
+        yield start, end
