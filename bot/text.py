@@ -118,47 +118,41 @@ def _simplified() -> dict[int, str]:
     return {ord(a): b for a, b in zip(traditional, simplified, strict=True)} | {ord("’"): "'"}
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """A feature and the tokens (positions) that make it."""
+def features(run: Sequence[Token]) -> list[tuple[str, int]]:
+    """(name, position of the token that it begins with) of every feature of a run of tokens.
 
-    name: str
-    tokens: tuple[int, ...]
+    Three spaces, told apart by the first character of the name: `w` words (stems; pairs of Han characters), `b` pairs of words
+    (triples of Han characters), `c` characters (3- to 5-grams inside words without diacritics; single Han characters).
 
-
-def features(run: Sequence[Token]) -> list[Feature]:
-    """Features of a run of tokens in three spaces, told apart by the first character of their names.
-
-    `w` words (stems; pairs of Han characters), `b` pairs of words (triples of Han characters), `c` characters (3- to 5-grams
-    inside words without diacritics; single Han characters).
-
-    >>> [f.name for f in features(tokens("技术长"))]
+    >>> [name for name, _ in features(tokens("技术长"))]
     ['c技', 'w技术', 'b技术长', 'c术', 'w术长', 'c长']
     """
     found = []
     for i, token in enumerate(run):
         if token.han:
-            found += _han_features(run, i)
+            found += [(name, i) for name in _han_features(run, i)]
             continue
-        found.append(Feature("w" + token.stem, (i,)))
+        found.append(("w" + token.stem, i))
         if i + 1 < len(run) and not run[i + 1].han:
-            found.append(Feature(f"b{token.bare} {run[i + 1].bare}", (i, i + 1)))
-        found += [Feature(gram, (i,)) for gram in grams(token.bare)]
+            found.append((f"b{token.bare} {run[i + 1].bare}", i))
+        found += [(gram, i) for gram in grams(token.bare)]
     return found
 
 
-def _han_features(run: Sequence[Token], i: int) -> list[Feature]:
-    found = [Feature("c" + run[i].stem, (i,))]
+def _han_features(run: Sequence[Token], i: int) -> list[str]:
+    found = ["c" + run[i].stem]
     for n, space in ((2, "w"), (3, "b")):
         part = run[i : i + n]
         if len(part) == n and part[-1].end - part[0].start == n and all(t.han for t in part):
-            found.append(Feature(space + "".join(t.stem for t in part), tuple(range(i, i + n))))
+            found.append(space + "".join(t.stem for t in part))
     return found
 
 
 @lru_cache(65536)
 def grams(word: str) -> tuple[str, ...]:
     """Character 3- to 5-grams of the word with its ends marked, as feature names."""
+    if word.startswith("§"):  # a mask, not a word
+        return ()
     padded = f"<{word}>"
     return tuple({"c" + padded[i : i + n] for n in (3, 4, 5) for i in range(len(padded) - n + 1)})
 

@@ -1,0 +1,103 @@
+"""Which intent a question has: a linear classifier over TF-IDF features, applied with numpy alone.
+
+Features are those of the index (`text.features`) with each role and title masked, so that a question is the same whomever it is
+about. A question is the vector (1 + ln tf) idf, scaled to length 1; probabilities are the softmax of its products with `weights`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+from .lexicon import GROUP, OTHER, ROLE, WORD, Segment
+from .store import Arrays, Damaged
+from .text import Token, features
+
+Floats = NDArray[np.float32]
+
+_MASKED = (ROLE, GROUP, OTHER)
+_NEAR_VERBATIM = 90  # rapidfuzz ratio, of 100
+_SURE = 0.8
+
+
+def masked(question: Sequence[Token], segments: Sequence[Segment]) -> list[Token]:
+    """The tokens with one mask for each name of a role or title; then a mask for each intent whose words are in it."""
+    found: list[Token] = []
+    owners: list[Token] = []
+    for segment in segments:
+        name = segment.label in _MASKED
+        found += [_mask(segment.label)] if name else question[segment.first : segment.last]
+        if segment.label == WORD:
+            owners += [_mask(owner) for owner in segment.id.split()]
+    return found + owners
+
+
+@cache
+def _mask(name: str) -> Token:
+    return Token(0, 0, f"§{name}", f"§{name}", False)
+
+
+def spelt(run: Sequence[Token]) -> str:
+    """Masked tokens as one text, as near-verbatim questions are compared."""
+    return " ".join(token.bare for token in run)
+
+
+@dataclass(frozen=True)
+class Classifier:
+    """`weights[feature, intent]`, `idf[feature]`, `bias[intent]`; `examples` are spelt texts with the numbers of their intents."""
+
+    labels: tuple[str, ...]
+    vocabulary: Mapping[str, int]
+    idf: Floats
+    weights: Floats
+    bias: Floats
+    examples: Mapping[str, int]
+
+    def probabilities(self, run: Sequence[Token]) -> dict[str, float]:
+        """Of each intent, for masked tokens; they add up to 1. A near-verbatim example outweighs the classifier's doubts."""
+        product = self._product(run)
+        likely = np.exp(product - product.max())
+        likely /= likely.sum()
+        if likely.max() < _SURE and (example := self._near_verbatim(spelt(run))) is not None:
+            likely *= 1 - _SURE
+            likely[example] += _SURE
+        return dict(zip(self.labels, likely.tolist(), strict=True))
+
+    def _product(self, run: Sequence[Token]) -> NDArray[np.float64]:
+        counts = Counter(name for name, _ in features(run) if name in self.vocabulary)
+        if not counts:
+            return self.bias.astype(np.float64)
+        ids = np.fromiter((self.vocabulary[name] for name in counts), np.int64, len(counts))
+        values = np.array([1.0 + log(n) for n in counts.values()]) * self.idf[ids]
+        values /= np.sqrt(values @ values)
+        return np.asarray(values @ self.weights[ids] + self.bias)
+
+    def _near_verbatim(self, question: str) -> int | None:
+        if question in self.examples:
+            return self.examples[question]
+        found = process.extractOne(question, self.examples.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_VERBATIM)
+        return self.examples[found[0]] if found else None
+
+    def save(self) -> tuple[dict[str, Any], Arrays]:
+        meta = {"labels": list(self.labels), "vocabulary": list(self.vocabulary), "examples": dict(self.examples)}
+        return meta, {"idf": self.idf, "weights": self.weights, "bias": self.bias}
+
+    @classmethod
+    def open(cls, meta: dict[str, Any], arrays: Arrays) -> Classifier:
+        """What `save` gave. Raises Damaged where it is something else."""
+        labels = tuple(meta["labels"])
+        vocabulary = {str(name): i for i, name in enumerate(meta["vocabulary"])}
+        idf, weights, bias = arrays["idf"], arrays["weights"], arrays["bias"]
+        if weights.shape != (len(vocabulary), len(labels)) or idf.shape != weights.shape[:1] or bias.shape != weights.shape[1:]:
+            raise Damaged("arrays that don't fit together")
+        if not all(0 <= number < len(labels) for number in meta["examples"].values()):
+            raise Damaged("an example of no intent")
+        return cls(labels, vocabulary, idf, weights, bias, meta["examples"])

@@ -1,0 +1,202 @@
+"""Choosing evidence: which facts answer a question, by their words, their topics, their roles and what restricts it.
+
+    score(fact) = words (see `index`) + TOPIC x probability of its topics + COVERED x share of the question's content that it has
+                  + how its roles fit
+
+Content is what `Query.restricting` holds: every such word weighs its idf, and counts as had where the fact, in any of its
+languages, has it, or where the question's likely intents are asked with it and the fact answers one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import log1p
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .index import Index, Scores
+from .lexicon import CONTENT, OTHER, ROLE, WORD, Segment
+from .model import LANGUAGES, Passage
+from .question import Query, Understanding
+from .text import features
+
+Doubles = NDArray[np.float64]
+
+TOPIC, COVERED = 2.0, 1.0
+SAME_ROLES, MORE_ROLES, FEWER_ROLES = 0.4, 0.15, 0.0
+OTHER_ROLE = -9.0
+BY_PLACE = (1.0, 0.8, 0.6, 0.5)  # of a topic among a fact's topics
+LIKELY = 0.12  # an intent that has at least this probability explains the words that it is asked with
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The facts of a corpus, as a question sees them. A fact is a passage with its translations; facts are in source order."""
+
+    index: Index
+    understanding: Understanding
+    _fits: dict[tuple[str, ...], Doubles] = field(default_factory=dict)
+
+    @cached_property
+    def facts(self) -> list[dict[str, int]]:
+        """Language -> number of the passage, of each fact."""
+        return list(self.index.corpus.facts.values())
+
+    def passage(self, fact: int, language: str) -> Passage:
+        return self.index.corpus.passages[int(self._variant[language][fact])]
+
+    def sample(self, fact: int) -> Passage:
+        """The fact in whichever language comes first: for what its languages share."""
+        return self.index.corpus.passages[next(iter(self.facts[fact].values()))]
+
+    @cached_property
+    def tagged(self) -> bool:
+        """Whether anybody said what the passages are about."""
+        return any(passage.topics for passage in self.index.corpus.passages)
+
+    def rank(self, query: Query) -> Ranking:
+        scores = self.index.search(query.run)
+        words = scores.passages[self._variant[query.language]]
+        topics = self._topics @ np.array([query.intents.get(label, 0.0) for label in self._labels])
+        roles = self._role_fit(query.roles)
+        mass, had = self._had(query)
+        total = float(mass.sum())
+        covered = (mass @ had) / total if total else np.ones(len(self.facts))
+        return Ranking(self, query, scores, words, topics, roles, covered, mass, had)
+
+    @cached_property
+    def _variant(self) -> dict[str, NDArray[np.int64]]:
+        return {lang: np.array([f.get(lang, next(iter(f.values()))) for f in self.facts], np.int64) for lang in LANGUAGES}
+
+    @cached_property
+    def _fact_of_row(self) -> NDArray[np.int64]:
+        fact_of_passage = np.zeros(len(self.index.corpus.passages), np.int64)
+        for number, variants in enumerate(self.facts):
+            fact_of_passage[list(variants.values())] = number
+        return np.concatenate((fact_of_passage, fact_of_passage[self.index.sentence_passage]))
+
+    @cached_property
+    def _labels(self) -> tuple[str, ...]:
+        return self.understanding.classifier.labels
+
+    @cached_property
+    def _topics(self) -> Doubles:
+        """How far fact f answers intent k: `[f, k]`."""
+        number = {label: i for i, label in enumerate(self._labels)}
+        table = np.zeros((len(self.facts), len(self._labels)))
+        for fact in range(len(self.facts)):
+            for place, topic in enumerate(self.sample(fact).topics):
+                table[fact, number[topic]] = BY_PLACE[min(place, len(BY_PLACE) - 1)]
+        return table
+
+    def answering(self, intent: str) -> NDArray[np.bool_]:
+        """The facts that answer an intent."""
+        return np.asarray(self._topics[:, self._labels.index(intent)] > 0)
+
+    def _role_fit(self, roles: tuple[str, ...]) -> Doubles:
+        if roles not in self._fits:
+            asked = frozenset(roles)
+            self._fits[roles] = np.array([_fit(asked, frozenset(self.sample(f).about)) for f in range(len(self.facts))])
+        return self._fits[roles]
+
+    def _had(self, query: Query) -> tuple[Doubles, Doubles]:
+        """The mass of each segment with content, and how much of it each fact has: `[segment, fact]`, 0 to 1."""
+        segments = self.restricting(query)
+        had = np.zeros((len(segments), len(self.facts)))
+        mass = np.zeros(len(segments))
+        likely = [intent for intent, p in query.intents.items() if p >= LIKELY]
+        for i, segment in enumerate(segments):
+            names = [name for name, _ in features(query.run[segment.first : segment.last]) if name[0] == "w"] or [
+                "c" + query.run[segment.first].stem
+            ]
+            for name in names:
+                begin, end = self.index.span(name)
+                hits = np.zeros(len(self.facts))
+                hits[self._fact_of_row[self.index.rows[begin:end]]] = 1 / len(names)
+                had[i] += hits
+                mass[i] += self.index.rarity(name) / len(names)
+            for intent in likely:
+                if self._explains(intent, segment):
+                    had[i] = np.maximum(had[i], self._topics[:, self._labels.index(intent)] > 0)
+        return mass, had
+
+    def restricting(self, query: Query) -> Sequence[Segment]:
+        """The segments with content; in a corpus where nobody said whom a passage is about, the names of roles too."""
+        if self.tagged:
+            return query.restricting
+        return [s for s in query.segments if s.label in (ROLE, WORD, CONTENT, OTHER)]
+
+    def _explains(self, intent: str, segment: Segment) -> bool:
+        if segment.label == WORD and intent in segment.id.split():
+            return True
+        return segment.label in (WORD, CONTENT) and segment.key in self.understanding.asked_with.get(intent, ())
+
+
+def _fit(asked: frozenset[str], about: frozenset[str]) -> float:
+    if not asked or not about:
+        return 0.0
+    if asked == about:
+        return SAME_ROLES
+    if asked < about:
+        return MORE_ROLES
+    return FEWER_ROLES if asked & about else OTHER_ROLE
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Every fact's parts of its score; arrays by fact. `mass` and `had` are those of the segments with content."""
+
+    evidence: Evidence
+    query: Query
+    scores: Scores
+    words: Doubles
+    topics: Doubles
+    roles: Doubles
+    covered: Doubles
+    mass: Doubles
+    had: Doubles
+
+    @cached_property
+    def total(self) -> Doubles:
+        return self.words + TOPIC * self.topics + COVERED * self.covered + self.roles
+
+    @cached_property
+    def order(self) -> list[int]:
+        """The facts, best first, ties in source order."""
+        return [int(f) for f in np.argsort(-self.total.round(6), kind="stable")]
+
+    @property
+    def best(self) -> int:
+        return int(np.argmax(self.total.round(6)))
+
+    @cached_property
+    def signals(self) -> Mapping[str, float]:
+        """What tells whether the best fact answers the question; see `confidence`."""
+        best, query = self.best, self.query
+        missing = self.mass * (1 - self.had[:, best])
+        return {
+            "topic": float(self.topics[best]),
+            "none": query.intents.get("none", 0.0),
+            "words": float(self.words[best]),
+            "covered": float(self.covered[best]),
+            "missing": log1p(float(missing.sum())),
+            "rarest": float(missing.max(initial=0.0)),
+            "role": float(self.roles[best] > 0),
+            "wrong": float(query.other_sense or self.roles[best] < -1 or self._other_missing(best)),
+        }
+
+    def _other_missing(self, fact: int) -> bool:
+        """Whether another title is asked about that the fact doesn't name, or that it isn't about where no role is asked."""
+        found = [(s, h[fact]) for s, h in zip(self.evidence.restricting(self.query), self.had, strict=True) if s.label == OTHER]
+        if any(had < 1 for _, had in found):
+            return True
+        about = self.evidence.sample(fact).about
+        return bool(found and about and not self.query.roles and not any(s.id in about for s, _ in found))
+
+    def unmatched(self) -> list[str]:
+        """The words with content that the best fact lacks, as they were typed."""
+        pairs = zip(self.evidence.restricting(self.query), self.had, strict=True)
+        return [self.query.words(segment) for segment, had in pairs if had[self.best] < 0.5]

@@ -1,0 +1,206 @@
+"""The index: which words of a question meet which words of the passages, and what each weighs.
+
+Rows are passages, then sentences. In each of three feature spaces (see `text.features`) a row scores BM25's saturated,
+length-normalised TF-IDF (Robertson & Zaragoza 2009), divided by the idf mass of the question, so that 1 is about a full match:
+
+    score = sum over features f of  q(f) idf(f) tf (k1 + 1) / (tf + k1 (1 - b + b length / mean length))
+            / sum over f of  q(f) idf(f),          q(f) = 1 + ln(tf of f in the question)
+
+Spaces are added with their weights; a sentence then adds half its passage's score and a fifth of its better neighbour's.
+Weights are made at build (`indexing.py`) and summed at query. A score is the sum of what each word of the question adds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .corpus import Corpus, from_meta, to_meta
+from .store import Arrays, Damaged
+from .text import ANALYSER, Token, features, fold
+
+SPACE_WEIGHT = {"w": 1.0, "b": 0.5, "c": 0.7}
+K1 = {"w": 1.0, "b": 1.0, "c": 0.9}
+B = {"w": 0.5, "b": 0.5, "c": 0.9}
+FROM_PASSAGE = 0.5
+FROM_NEIGHBOUR = 0.2
+SETTINGS = f"{ANALYSER} {SPACE_WEIGHT} {K1} {B}"  # a saved index made otherwise is made anew
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
+Doubles = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Index:
+    """A corpus and its weighted postings: feature f has `rows[starts[f]:starts[f + 1]]` with `weights`, and `idf[f]`.
+
+    `idf` has one more entry at its end, for features that the corpus lacks. `sentence_passage[s]` is the passage of sentence s.
+    """
+
+    corpus: Corpus
+    vocabulary: dict[str, int]
+    starts: NDArray[np.int64]
+    rows: Ints
+    weights: Floats
+    idf: Floats
+    sentence_passage: Ints
+
+    def rarity(self, name: str) -> float:
+        """The idf of a feature; the largest there is for one that the corpus lacks."""
+        return float(self.idf[self.vocabulary.get(name, -1)])
+
+    def span(self, name: str) -> tuple[int, int]:
+        """Where the postings of a feature begin and end."""
+        number = self.vocabulary.get(name)
+        return (0, 0) if number is None else (int(self.starts[number]), int(self.starts[number + 1]))
+
+    def search(self, question: Sequence[Token]) -> Scores:
+        """What each token of the question adds to each row."""
+        counts, makers = self._question_features(question)
+        masses = dict.fromkeys(SPACE_WEIGHT, 1e-9)
+        for name, count in counts.items():
+            masses[name[0]] += (1.0 + log(count)) * self.rarity(name)
+        known = [name for name in counts if name in self.vocabulary]
+        ids = np.array([self.vocabulary[name] for name in known], np.int64)
+        scale = np.array([(1.0 + log(counts[n])) * SPACE_WEIGHT[n[0]] / masses[n[0]] for n in known])
+        maker = np.array([makers[name] for name in known], np.int64)
+        begin = self.starts[ids]
+        length = self.starts[ids + 1] - begin
+        taken = _ranges(begin, length)
+        key = np.repeat(maker * self.row_count, length) + self.rows[taken]
+        added = np.bincount(key, self.weights[taken] * np.repeat(scale, length), len(question) * self.row_count)
+        return Scores(self, added.reshape(len(question), self.row_count))
+
+    def _question_features(self, question: Sequence[Token]) -> tuple[dict[str, int], dict[str, int]]:
+        """How often each feature occurs, and the first token that makes it. A word unknown as typed is looked up without marks."""
+        counts: dict[str, int] = {}
+        makers: dict[str, int] = {}
+        for name, token in features(question):
+            if name[0] == "w" and name not in self.vocabulary:
+                name = fold(name)
+            counts[name] = counts.get(name, 0) + 1
+            makers.setdefault(name, token)
+        return counts, makers
+
+    @property
+    def row_count(self) -> int:
+        return len(self.corpus.passages) + len(self.sentence_passage)
+
+    @cached_property
+    def first_sentence(self) -> Ints:
+        """Where the sentences of each passage begin; one more entry for their number."""
+        found = np.searchsorted(self.sentence_passage, np.arange(len(self.corpus.passages) + 1))
+        return found.astype(np.int32)
+
+    @cached_property
+    def joined(self) -> NDArray[np.bool_]:
+        """`joined[s]`: sentences s - 1 and s are neighbours (the same document and language); one more entry at the end."""
+        passages = self.corpus.passages
+        groups = [(passages[p].document.source, passages[p].language) for p in self.sentence_passage]
+        return np.array([False, *(a == b for a, b in zip(groups, groups[1:], strict=False)), False])
+
+    def save(self) -> tuple[dict[str, Any], Arrays]:
+        """Itself as JSON values and arrays, for the cache."""
+        names = np.frombuffer("\n".join(self.vocabulary).encode(), np.uint8)
+        arrays = {
+            "names": names,
+            "starts": self.starts,
+            "rows": self.rows,
+            "weights": self.weights,
+            "idf": self.idf,
+            "sentence_passage": self.sentence_passage,
+        }
+        return {"corpus": to_meta(self.corpus), "settings": SETTINGS}, arrays
+
+    @classmethod
+    def open(cls, meta: dict[str, Any], arrays: Arrays) -> Index:
+        """What `save` gave. Raises Damaged where it is something else."""
+        try:
+            if meta["settings"] != SETTINGS:
+                raise Damaged("made with other settings")
+            names = arrays.pop("names").tobytes().decode().split("\n")
+            index = cls(from_meta(meta["corpus"]), dict(zip(names, range(len(names)), strict=True)), **arrays)
+        except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+            raise Damaged(str(error)) from error
+        if not index._whole():
+            raise Damaged("arrays that don't fit together")
+        return index
+
+    def _whole(self) -> bool:
+        postings, terms = len(self.rows), len(self.vocabulary)
+        kinds = (self.starts, np.int64), (self.rows, np.int32), (self.weights, np.float32), (self.idf, np.float32)
+        return (
+            all(array.dtype == kind and array.ndim == 1 for array, kind in (*kinds, (self.sentence_passage, np.int32)))
+            and (len(self.starts), len(self.idf), len(self.weights)) == (terms + 1, terms + 1, postings)
+            and self.starts[0] == 0
+            and self.starts[-1] == postings
+            and bool((np.diff(self.starts) >= 0).all())
+            and _within(self.rows, self.row_count)
+            and _within(self.sentence_passage, len(self.corpus.passages))
+            and bool((np.diff(self.sentence_passage) >= 0).all())
+            and len(self.sentence_passage) == sum(len(p.sentences) for p in self.corpus.passages)
+            and bool(np.isfinite(self.weights).all() and np.isfinite(self.idf).all())
+        )
+
+
+@dataclass(frozen=True)
+class Scores:
+    """What each token of a question adds to each row: `added[token, row]`."""
+
+    index: Index
+    added: Doubles
+
+    @cached_property
+    def own(self) -> Doubles:
+        return np.asarray(self.added.sum(axis=0))
+
+    @cached_property
+    def sentences(self) -> Doubles:
+        """The score of each sentence with its context."""
+        passages = len(self.index.corpus.passages)
+        sentence = self.own[passages:]
+        return sentence + FROM_PASSAGE * self.own[self.index.sentence_passage] + FROM_NEIGHBOUR * self._better_neighbour(sentence)
+
+    @cached_property
+    def passages(self) -> Doubles:
+        """The score of each passage: that of its best sentence."""
+        return np.maximum.reduceat(self.sentences, self.index.first_sentence[:-1])
+
+    def best_sentence(self, passage: int) -> int:
+        """Number of the best sentence of a passage, the first among equals."""
+        first, last = self.index.first_sentence[passage : passage + 2]
+        return int(first + np.argmax(self.sentences[first:last]))
+
+    def by_token(self, sentence: int) -> Doubles:
+        """What each token adds to the score of a sentence; their sum is the score."""
+        offset = len(self.index.corpus.passages)
+        added = self.added[:, offset + sentence] + FROM_PASSAGE * self.added[:, self.index.sentence_passage[sentence]]
+        neighbour = self._neighbour(sentence)
+        return added if neighbour is None else added + FROM_NEIGHBOUR * self.added[:, offset + neighbour]
+
+    def _better_neighbour(self, sentence: Doubles) -> Doubles:
+        before = np.concatenate(([0.0], sentence[:-1])) * self.index.joined[:-1]
+        after = np.concatenate((sentence[1:], [0.0])) * self.index.joined[1:]
+        return np.maximum(before, after)
+
+    def _neighbour(self, sentence: int) -> int | None:
+        own, joined = self.own[len(self.index.corpus.passages) :], self.index.joined
+        sides = [s for s, linked in ((sentence - 1, joined[sentence]), (sentence + 1, joined[sentence + 1])) if linked]
+        return max(sides, key=lambda s: float(own[s]), default=None)
+
+
+def _ranges(begin: NDArray[np.int64], length: NDArray[np.int64]) -> NDArray[np.int64]:
+    """begin[0] … begin[0] + length[0] - 1, then begin[1] …, in one array."""
+    ends = length.cumsum()
+    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(begin - ends + length, length)
+
+
+def _within(numbers: Ints, bound: int) -> bool:
+    return bool(len(numbers) == 0 or (numbers.min() >= 0 and numbers.max() < bound))

@@ -1,0 +1,60 @@
+"""Builds an index with scikit-learn: counts the features of every passage and sentence, and weighs them once for all."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.feature_extraction.text import CountVectorizer
+
+from .corpus import Corpus
+from .index import B, K1, Floats, Index
+from .text import features, tokens
+
+
+def build_index(corpus: Corpus) -> Index:
+    """The index of a corpus. Deterministic: the vocabulary is sorted, rows are in the order of the text."""
+    sentences = [p.document.text[a:b] for p in corpus.passages for a, b in p.sentences]
+    vectoriser = CountVectorizer(analyzer=analyse, dtype=np.float32)
+    counts = vectoriser.fit_transform([*(p.text for p in corpus.passages), *sentences])
+    names = [str(name) for name in vectoriser.get_feature_names_out()]
+    postings = counts.tocsc()
+    postings.sort_indices()
+    starts, rows = postings.indptr.astype(np.int64), postings.indices.astype(np.int32)
+    passages = len(corpus.passages)
+    idf = _idf(np.add.reduceat(rows >= passages, starts[:-1]), len(sentences))
+    column = np.repeat(np.arange(len(names)), np.diff(starts))
+    weights = _saturated(postings.data, rows, column, names, passages) * idf[column]
+    sentence_passage = np.repeat(np.arange(passages, dtype=np.int32), [len(p.sentences) for p in corpus.passages])
+    vocabulary = {name: i for i, name in enumerate(names)}
+    return Index(corpus, vocabulary, starts, rows, weights.astype(np.float32), idf, sentence_passage)
+
+
+def analyse(text: str) -> list[str]:
+    """The names of the features of a text, words also without their diacritics."""
+    run = tokens(text)
+    return [name for name, _ in features(run)] + ["w" + t.bare for t in run if t.bare != t.stem]
+
+
+def _idf(holding: NDArray[np.int64], total: int) -> Floats:
+    """BM25's idf of features that so many of the sentences hold; the last entry is that of a feature that none holds."""
+    held = np.append(holding, 0)
+    return np.log1p((total - held + 0.5) / (held + 0.5)).astype(np.float32)
+
+
+def _saturated(
+    tf: Floats, rows: NDArray[np.int32], column: NDArray[np.int64], names: list[str], passages: int
+) -> NDArray[np.float64]:
+    """tf (k1 + 1) / (tf + k1 (1 - b + b length / mean length)); lengths are counted by space, means also by kind of row."""
+    spaces = np.array([name[0] for name in names])
+    weights = np.zeros(len(tf))
+    for space in K1:
+        here = (spaces == space)[column]
+        length = np.bincount(rows[here], tf[here], int(rows.max(initial=0)) + 1)
+        relative = np.concatenate([_relative(length[:passages]), _relative(length[passages:])])[rows[here]]
+        bound = K1[space] * (1 - B[space] + B[space] * relative)
+        weights[here] = tf[here] * (K1[space] + 1) / (tf[here] + bound)
+    return weights
+
+
+def _relative(length: NDArray[np.float64]) -> NDArray[np.float64]:
+    return length / max(1.0, float(length.mean())) if len(length) else length

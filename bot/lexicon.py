@@ -1,0 +1,123 @@
+"""Words and names that the intents' files know, and a question cut up into them: longest first, over whole words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .text import Token, fold, tokens
+
+ROLE, GROUP, OTHER, SENSE, WORD, FILLER, FUNCTION, CONTENT = (
+    "role",  # a role that the corpus is about
+    "group",  # words for all of them at once
+    "other",  # another title
+    "sense",  # a sign that a role's letters stand for something else
+    "word",  # a word that some intent is asked with
+    "filler",  # manners and setting
+    "function",  # grammar
+    "content",  # anything else
+)
+_BY_PRECEDENCE = (ROLE, SENSE, OTHER, GROUP, WORD, FUNCTION, FILLER)
+_LONGEST = 8  # tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A phrase: what it is, whose name it is (an id), and its stems with their diacritics (of a name: its bare singular)."""
+
+    label: str
+    id: str
+    stems: str
+    language: str  # "" for names, which any language may use
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Tokens `first` to `last` (exclusive) of a question, and what they are. `key` is their normal form without diacritics."""
+
+    label: str
+    id: str
+    first: int
+    last: int
+    key: str
+
+    @property
+    def parts(self) -> list[str]:
+        """The key, and each of its words (pairs of Han characters) where it is longer."""
+        words = self.key.split()
+        if len(words) < 2:
+            return [self.key]
+        pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+        return [self.key, *(pairs if "\u3400" <= words[0] else words)]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Phrases by their normal form without diacritics, tokens joined by spaces."""
+
+    phrases: Mapping[str, Sequence[Entry]]
+
+    @classmethod
+    def of(cls, named: Iterable[tuple[str, str, str, str]]) -> Lexicon:
+        """From (label, id, language, phrase)."""
+        phrases: dict[str, list[Entry]] = {}
+        for label, owner, language, phrase in named:
+            found = tokens(phrase)[:_LONGEST]
+            entry = Entry(label, owner, _singular(found) if not language else " ".join(t.stem for t in found), language)
+            entries = phrases.setdefault(" ".join(t.bare for t in found), [])
+            if found and entry not in entries:
+                entries.append(entry)
+        for entries in phrases.values():
+            entries.sort(key=lambda entry: _BY_PRECEDENCE.index(entry.label))
+        return cls(phrases)
+
+    def cut(self, question: Sequence[Token], language: str) -> list[Segment]:
+        """The whole question as segments; what no phrase names is content, a word or a run of Han characters each."""
+        bare = [token.bare for token in question]
+        found: list[Segment] = []
+        at = 0
+        while at < len(question):
+            segment = self._longest(question, bare, at, language)
+            if segment is None:
+                segment = Segment(CONTENT, "", at, at + 1, bare[at])
+                if found and question[at].han and _runs_on(found[-1], question, at):
+                    previous = found.pop()
+                    segment = Segment(CONTENT, "", previous.first, at + 1, f"{previous.key} {bare[at]}")
+            found.append(segment)
+            at = segment.last
+        return found
+
+    def _longest(self, question: Sequence[Token], bare: Sequence[str], at: int, language: str) -> Segment | None:
+        for last in range(min(at + _LONGEST, len(question)), at, -1):
+            key = " ".join(bare[at:last])
+            for entry in self.phrases.get(key, ()):
+                if _fits(entry, question[at:last], key, language):
+                    return Segment(entry.label, entry.id, at, last, key)
+        return None
+
+    def to_meta(self) -> dict[str, Any]:
+        return {key: [[e.label, e.id, e.stems, e.language] for e in entries] for key, entries in self.phrases.items()}
+
+    @classmethod
+    def from_meta(cls, meta: dict[str, Any]) -> Lexicon:
+        return cls({key: [Entry(*row) for row in rows] for key, rows in meta.items()})
+
+
+def _fits(entry: Entry, part: Sequence[Token], key: str, language: str) -> bool:
+    """Names fit whatever their diacritics, but not by the stem alone (report, reporter); other phrases where the diacritics agree or, in their own language, are left out."""
+    if entry.language == "":
+        return _singular(part) == entry.stems
+    stems = " ".join(token.stem for token in part)
+    if entry.language == language:
+        return stems in (entry.stems, key)
+    return entry.label == WORD and stems == entry.stems and len(key) > 2
+
+
+def _singular(part: Sequence[Token]) -> str:
+    return " ".join(fold(token.form).removesuffix("s") for token in part)
+
+
+def _runs_on(previous: Segment, question: Sequence[Token], at: int) -> bool:
+    before = question[at - 1]
+    return previous.label == CONTENT and before.han and before.end == question[at].start

@@ -1,0 +1,95 @@
+"""Opens a corpus and its intents: from the cache where nothing has changed, else built anew and kept for the next time."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections import Counter
+from pathlib import Path
+
+from . import store
+from .corpus import Corpus, corpus_files, read_corpus
+from .data import File, digest, user_folder
+from .index import SETTINGS, Index
+from .intents import intent_files, read_intents, read_words
+from .language import detect
+from .model import BotError
+from .question import Understanding
+from .store import Damaged
+from .text import tokens
+
+_FORMAT = 1  # of what is kept; raise it when that changes
+_MOST_KEPT = 16  # files in the cache folder
+
+
+def open_all(corpus_folder: Path | None, intents_folder: Path | None) -> tuple[Index, Understanding]:
+    """The index of the corpus and the understanding of its questions. Raises BotError where a file is wrong."""
+    documents, intents = corpus_files(corpus_folder), intent_files(intents_folder)
+    path = _kept_at(documents, intents)
+    if path is not None:
+        with contextlib.suppress(OSError, Damaged):
+            return _load(path)
+    index, understanding = _build(documents, intents)
+    if path is not None and store.save(path, *_content(index, understanding)):
+        _forget_oldest(path.parent)
+    return index, understanding
+
+
+def _kept_at(documents: list[File], intents: list[File]) -> Path | None:
+    folder = user_folder("XDG_CACHE_HOME", ".cache")
+    names = " ".join(file.name for file in documents)
+    made_from = f"{_FORMAT} {SETTINGS} {digest(documents)} {digest(intents)} {names}"
+    return folder / f"{hashlib.sha256(made_from.encode()).hexdigest()[:32]}.index" if folder else None
+
+
+def _build(documents: list[File], intents: list[File]) -> tuple[Index, Understanding]:
+    # Only here: importing scikit-learn takes longer than all the rest of an answer.
+    from .indexing import build_index
+    from .training import learn
+
+    telling = read_words(intents).telling()
+    found = read_intents(intents)
+    corpus = read_corpus(documents, lambda text: detect(text, telling))
+    _check_topics(corpus, {intent.id for intent in found.intents}, documents)
+    return build_index(corpus), learn(found, telling, _words(corpus))
+
+
+def _check_topics(corpus: Corpus, known: set[str], documents: list[File]) -> None:
+    for passage in corpus.passages:
+        for topic in passage.topics:
+            if topic not in known:
+                file = next(f for f in documents if f.name == passage.document.file)
+                where = f"{file.name}:{file.line(chr(34) + passage.id + chr(34))}"
+                raise BotError(f"{where}: passage '{passage.id}' has the topic '{topic}', which is no intent; mend it or add one")
+
+
+def _words(corpus: Corpus) -> list[str]:
+    """The forms in the corpus, the most frequent first."""
+    counts = Counter(t.form for p in corpus.passages for t in tokens(p.text) if not t.han)
+    return sorted(counts, key=lambda form: (-counts[form], form))
+
+
+def _content(index: Index, understanding: Understanding) -> tuple[dict[str, object], store.Arrays]:
+    index_meta, index_arrays = index.save()
+    meta, arrays = understanding.save()
+    kept = {f"index.{name}": a for name, a in index_arrays.items()} | {f"intents.{name}": a for name, a in arrays.items()}
+    return {"index": index_meta, "intents": meta}, kept
+
+
+def _load(path: Path) -> tuple[Index, Understanding]:
+    meta, arrays = store.load(path)
+
+    def part(prefix: str) -> store.Arrays:
+        return {name.removeprefix(prefix): array for name, array in arrays.items() if name.startswith(prefix)}
+
+    try:
+        return Index.open(meta["index"], part("index.")), Understanding.open(meta["intents"], part("intents."))
+    except KeyError as error:
+        raise Damaged(f"lacks {error}") from error
+
+
+def _forget_oldest(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        found = sorted(folder.glob("*.index"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in found[_MOST_KEPT:]:
+            path.unlink()

@@ -1,0 +1,169 @@
+"""Understanding a question: its language, its spelling mended, the roles it is about, what it asks, and the words that restrict it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache, partial
+from typing import Any
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from .classifier import Classifier, masked
+from .intents import NONE, Intents
+from .language import detect
+from .lexicon import CONTENT, GROUP, OTHER, ROLE, SENSE, WORD, Lexicon, Segment
+from .store import Arrays, Damaged
+from .text import Token, clean, sentences, tokens
+
+_LONGEST = 20_000  # characters of a question that are looked at
+_MOST_SENTENCES = 24  # of those, where a story surrounds the question: the last ones
+_SHORTEST_MENDED = 5  # letters; four where two neighbours are swapped
+_LONG = 10  # letters of a word in which two edits are mended
+_CARRIES = (WORD, CONTENT, OTHER)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question understood. `run` are the tokens that are searched for, `segments` the same cut up, `text` what they stand in."""
+
+    text: str
+    language: str
+    run: Sequence[Token]
+    segments: Sequence[Segment]
+    roles: tuple[str, ...]
+    intents: Mapping[str, float]
+    did_you_mean: str | None = None
+
+    @property
+    def intent(self) -> str:
+        return max(self.intents, key=self.intents.__getitem__)
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(s.id for s in self.segments if s.label == OTHER))
+
+    @property
+    def other_sense(self) -> bool:
+        return any(segment.label == SENSE for segment in self.segments)
+
+    @property
+    def restricting(self) -> list[Segment]:
+        """The segments that have content of their own."""
+        return [segment for segment in self.segments if segment.label in _CARRIES]
+
+    def words(self, segment: Segment) -> str:
+        """The segment as it was typed (or mended)."""
+        return self.text[self.run[segment.first].start : self.run[segment.last - 1].end]
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """All that it takes to understand a question. `spellings` are words to mend to, the likeliest first; `known` are no mistakes.
+
+    `asked_with` are the words with content that each intent is asked with (see `Segment.parts`).
+    """
+
+    intents: Intents
+    lexicon: Lexicon
+    classifier: Classifier
+    telling: Mapping[str, Set[str]]
+    spellings: Sequence[str]
+    known: Set[str]
+    asked_with: Mapping[str, Set[str]]
+
+    def understand(self, question: str, language: str | None = None) -> Query:
+        text = clean(question)[:_LONGEST]
+        language = language or detect(text, self.telling)
+        text, mended = self._mend(text)
+        parts = [text[a:b] for a, b in sentences(text)][-_MOST_SENTENCES:] or [text]
+        read = [self._read(part, language) for part in parts]
+        query = max(read, key=_asks)
+        if not query.roles:
+            query = replace(query, roles=next((q.roles for q in reversed(read) if q.roles), ()))
+        return replace(query, did_you_mean=text) if mended else query
+
+    def _read(self, text: str, language: str) -> Query:
+        run = tokens(text)
+        segments = self.lexicon.cut(run, language)
+        likely = self.classifier.probabilities(masked(run, segments))
+        return Query(text, language, run, segments, self._roles(segments), likely)
+
+    def _roles(self, segments: Sequence[Segment]) -> tuple[str, ...]:
+        named = {segment.id for segment in segments if segment.label == ROLE}
+        if not named:
+            named = {role for segment in segments if segment.label == GROUP for role in segment.id.split()}
+        return tuple(role.id for role in self.intents.roles if role.id in named) if named else ()
+
+    def _mend(self, text: str) -> tuple[str, bool]:
+        """The text with misspelt words replaced by the nearest known ones, and whether there were any."""
+        parts, at = [], 0
+        for token in tokens(text):
+            if not token.han and self._looks_misspelt(token) and (better := self.nearest(token.form)):
+                parts += [text[at : token.start], better]
+                at = token.end
+        return "".join([*parts, text[at:]]), bool(parts)
+
+    def _looks_misspelt(self, token: Token) -> bool:
+        form = token.form
+        return len(form) >= _SHORTEST_MENDED - 1 and form.isalpha() and self.known.isdisjoint((form, token.stem, token.bare))
+
+    @cached_property
+    def nearest(self) -> Callable[[str], str | None]:
+        return lru_cache(16384)(partial(nearest_spelling, self.spellings))
+
+    def save(self) -> tuple[dict[str, Any], Arrays]:
+        """Itself as JSON values and arrays, for the cache."""
+        classifier, arrays = self.classifier.save()
+        meta = {
+            "intents": self.intents.to_meta(),
+            "lexicon": self.lexicon.to_meta(),
+            "classifier": classifier,
+            "telling": {language: sorted(words) for language, words in self.telling.items()},
+            "spellings": list(self.spellings),
+            "known": sorted(self.known),
+            "asked_with": {intent: sorted(words) for intent, words in self.asked_with.items()},
+        }
+        return meta, arrays
+
+    @classmethod
+    def open(cls, meta: dict[str, Any], arrays: Arrays) -> Understanding:
+        """What `save` gave. Raises Damaged where it is something else."""
+        try:
+            return cls(
+                Intents.from_meta(meta["intents"]),
+                Lexicon.from_meta(meta["lexicon"]),
+                Classifier.open(meta["classifier"], arrays),
+                {language: frozenset(words) for language, words in meta["telling"].items()},
+                meta["spellings"],
+                frozenset(meta["known"]),
+                {intent: frozenset(words) for intent, words in meta["asked_with"].items()},
+            )
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise Damaged(str(error)) from error
+
+
+def _asks(query: Query) -> float:
+    """How much a sentence looks like the question in a story."""
+    return (1.0 - query.intents.get(NONE, 0.0)) * max(query.intents.values()) + 0.5 * bool(query.roles)
+
+
+def nearest_spelling(spellings: Sequence[str], form: str) -> str | None:
+    """The first spelling one edit away (two for long words) that begins with the same letter; four letters only swapped.
+
+    >>> nearest_spelling(["report", "reports"], "reprot")
+    'report'
+    """
+    most = 2 if len(form) >= _LONG else 1
+    near = process.extract(form, spellings, scorer=OSA.distance, score_cutoff=most, limit=12)
+    for found, _, _ in sorted(near, key=lambda item: (item[1], item[2])):
+        swapped = sorted(found) == sorted(form)
+        if found[0] == form[0] and (swapped or min(len(form), len(found)) >= _SHORTEST_MENDED):
+            return str(found)
+    return None
+
+
+def known_forms(spellings: Sequence[str]) -> frozenset[str]:
+    """Everything that counts as spelt right: the words, their stems, and both without diacritics."""
+    return frozenset(form for t in tokens(" ".join(spellings)) for form in (t.form, t.stem, t.bare))
