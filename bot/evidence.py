@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .index import Index, Scores
-from .lexicon import CONTENT, OTHER, ROLE, WORD, Segment
+from .lexicon import CONTENT, FILLER, FUNCTION, GROUP, OTHER, ROLE, WORD, Segment
 from .model import LANGUAGES, Passage
 from .question import Query, Understanding
 from .text import features
@@ -28,6 +28,8 @@ Doubles = NDArray[np.float64]
 TOPIC, COVERED = 2.0, 1.0
 SAME_ROLES, MORE_ROLES, FEWER_ROLES = 0.4, 0.15, 0.0
 OTHER_ROLE = -9.0
+TOKEN_WEIGHT = {ROLE: 0.3, GROUP: 0.2, FUNCTION: 0.3, FILLER: 0.3}
+CARRIED = 0.6  # taken off a word that is explained by the intent
 BY_PLACE = (1.0, 0.8, 0.6, 0.5)  # of a topic among a fact's topics
 LIKELY = 0.12  # an intent that has at least this probability explains the words that it is asked with
 
@@ -58,7 +60,7 @@ class Evidence:
         return any(passage.topics for passage in self.index.corpus.passages)
 
     def rank(self, query: Query) -> Ranking:
-        scores = self.index.search(query.run)
+        scores = self.index.search(query.run).weighted(_token_weights(query))
         words = scores.passages[self._variant[query.language]]
         topics = self._topics @ np.array([query.intents.get(label, 0.0) for label in self._labels])
         roles = self._role_fit(query.roles)
@@ -133,6 +135,15 @@ class Evidence:
         if segment.label == WORD and intent in segment.id.split():
             return True
         return segment.label in (WORD, CONTENT) and segment.key in self.understanding.asked_with.get(intent, ())
+
+
+def _token_weights(query: Query) -> Doubles:
+    """Words that only carry the intent, a role or grammar count for less than those that say what is asked in particular."""
+    weights = np.ones(len(query.run))
+    for segment in query.segments:
+        carried = sum(query.intents.get(owner, 0.0) for owner in segment.id.split()) if segment.label == WORD else 0.0
+        weights[segment.first : segment.last] = TOKEN_WEIGHT.get(segment.label, 1.0) - CARRIED * min(1.0, carried)
+    return weights
 
 
 def _fit(asked: frozenset[str], about: frozenset[str]) -> float:

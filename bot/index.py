@@ -178,6 +178,10 @@ class Scores:
         first, last = self.index.first_sentence[passage : passage + 2]
         return int(first + np.argmax(self.sentences[first:last]))
 
+    def weighted(self, weights: Doubles) -> Scores:
+        """The same with what each token adds multiplied by its weight."""
+        return Scores(self.index, self.added * weights[:, None])
+
     def by_token(self, sentence: int) -> Doubles:
         """What each token adds to the score of a sentence; their sum is the score."""
         offset = len(self.index.corpus.passages)

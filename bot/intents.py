@@ -34,10 +34,11 @@ Texts = Mapping[str, str]  # by language
 
 @dataclass(frozen=True)
 class PositionRule:
-    """A position that sources can take: its label, and the phrases that a passage which takes it holds."""
+    """A position that sources can take: its label, and how to tell a passage that takes it: by a phrase in it, or by its role."""
 
     label: Texts
     match: tuple[str, ...]
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ class Intents:
         intents = [dict(row) for row in meta["intents"]]
         for row in intents:
             row["related"] = tuple(row["related"])
-            row["positions"] = tuple(PositionRule(p["label"], tuple(p["match"])) for p in row["positions"])
+            row["positions"] = tuple(PositionRule(p["label"], tuple(p["match"]), p["about"]) for p in row["positions"])
             row["rows"] = tuple(RowRule(**r) for r in row["rows"])
         roles = tuple(Role(name, True, ()) for name in meta["roles"])
         return cls(tuple(Intent(**row) for row in intents), roles, (), Words({}, {}), meta["replies"])
@@ -191,8 +192,11 @@ def _lists(record: Record, key: str) -> dict[str, tuple[str, ...]]:
 
 
 def _position(record: Record) -> PositionRule:
-    record.only("label", "match")
-    return PositionRule(record.by_language("label"), tuple(record.texts("match")))
+    record.only("label", "match", "about")
+    if ("match" in record.values) == ("about" in record.values):
+        raise record.fault("needs either phrases or a role", 'write match = ["…"] or about = "…"')
+    about = record.text("about") if "about" in record.values else ""
+    return PositionRule(record.by_language("label"), tuple(record.texts("match", [])), about)
 
 
 def _row(record: Record) -> RowRule:
