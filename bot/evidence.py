@@ -48,7 +48,11 @@ class Evidence:
         return list(self.index.corpus.facts.values())
 
     def passage(self, fact: int, language: str) -> Passage:
-        return self.index.corpus.passages[int(self._variant[language][fact])]
+        return self.index.corpus.passages[self.number(fact, language)]
+
+    def number(self, fact: int, language: str) -> int:
+        """Which passage is the fact in this language, or in the first that it has."""
+        return int(self._variant[language][fact])
 
     def sample(self, fact: int) -> Passage:
         """The fact in whichever language comes first: for what its languages share."""
@@ -66,7 +70,7 @@ class Evidence:
         roles = self._role_fit(query.roles)
         mass, had = self._had(query)
         total = float(mass.sum())
-        covered = (mass @ had) / total if total else np.ones(len(self.facts))
+        covered = (mass @ had) / total if total else np.zeros(len(self.facts))
         return Ranking(self, query, scores, words, topics, roles, covered, mass, had)
 
     @cached_property
@@ -206,6 +210,13 @@ class Ranking:
             return True
         about = self.evidence.sample(fact).about
         return bool(found and about and not self.query.roles and not any(s.id in about for s, _ in found))
+
+    def share(self, fact: int) -> dict[int, float]:
+        """What the fact's having of each segment adds to its score, by the segment's first token."""
+        total = float(self.mass.sum())
+        had = self.mass * self.had[:, fact]
+        segments = self.evidence.restricting(self.query)
+        return {s.first: COVERED * float(h) / total for s, h in zip(segments, had, strict=True)} if total else {}
 
     def unmatched(self) -> list[str]:
         """The words with content that the best fact lacks, as they were typed."""

@@ -1,0 +1,83 @@
+"""Bot.ask(question) -> Answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from .compose import Composer
+from .confidence import ANSWERED_FROM, confidence
+from .corpus import Corpus
+from .evidence import Evidence, Ranking
+from .intents import SMALL_TALK, Intent
+from .model import Answer
+from .opening import open_all
+from .question import Query, Understanding
+
+_CHATTY = 0.5  # probability from which small talk is taken for such
+
+
+@dataclass(frozen=True)
+class Bot:
+    """Answers questions from one corpus.
+
+    >>> Bot.open().ask("who does the CTO report to?").citations[0].quote
+    'The CTO often reports to the CIO.'
+    """
+
+    evidence: Evidence
+    language: str | None = None
+
+    @classmethod
+    def open(cls, corpus: Path | None = None, intents: Path | None = None, language: str | None = None) -> Bot:
+        """The bot of a folder of documents; of the shipped one where none is named. `language` is that of every question,
+        None to tell it from each. Raises BotError where a file is wrong.
+        """
+        index, understanding = open_all(corpus, intents)
+        return cls(Evidence(index, understanding), language)
+
+    def ask(self, question: str) -> Answer:
+        """The answer to any text at all; without citations where the corpus doesn't say."""
+        return replace(self._answer(self.understanding.understand(question, self.language)), question=question)
+
+    def conversation(self) -> Conversation:
+        return Conversation(self)
+
+    def _answer(self, query: Query) -> Answer:
+        small_talk = self._small_talk(query)
+        if small_talk:
+            return self._composer.chat(query, small_talk, (d.title(query.language) for d in self.corpus.documents))
+        ranking = self.evidence.rank(query)
+        return self._composer.answer(ranking) if self._sure(ranking) else self._composer.unknown(ranking)
+
+    def _sure(self, ranking: Ranking) -> bool:
+        return confidence(ranking) >= ANSWERED_FROM
+
+    def _small_talk(self, query: Query) -> Intent | None:
+        intent = self.understanding.intents.by_id[query.intent]
+        return intent if intent.kind == SMALL_TALK and query.intents[intent.id] >= _CHATTY and not query.roles else None
+
+    @property
+    def corpus(self) -> Corpus:
+        return self.evidence.index.corpus
+
+    @property
+    def understanding(self) -> Understanding:
+        return self.evidence.understanding
+
+    @cached_property
+    def _composer(self) -> Composer:
+        return Composer(self.evidence)
+
+
+@dataclass
+class Conversation:
+    """Questions asked one after the other; answers are numbered."""
+
+    bot: Bot
+    turns: int = 0
+
+    def ask(self, question: str) -> Answer:
+        self.turns += 1
+        return replace(self.bot.ask(question), id=str(self.turns))
