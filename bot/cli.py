@@ -1,0 +1,262 @@
+"""The command: parse, call, print, exit status (0 answered or done, 1 no answer, 2 an error, 130 interrupted)."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from . import batch, evaluate, render, verify
+from .answer import Bot
+from .config import CHOICES, Settings, settings
+from .model import Answer, BotError
+
+ANSWERED, NO_ANSWER, ERROR, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
+_WIDEST = 100  # columns of running text
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit status."""
+    _speak_utf8()
+    try:
+        given = [_decoded(argument) for argument in (sys.argv[1:] if arguments is None else arguments)]
+        options = _parser().parse_args(given)
+        status: int = options.run(options)
+        sys.stdout.flush()
+        return status
+    except BotError as error:
+        print(f"bot: {render.clean(str(error))}", file=sys.stderr)
+        return ERROR
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the exit's flush finds no closed pipe
+        return CLOSED_PIPE
+
+
+def _decoded(argument: str) -> str:
+    return os.fsencode(argument).decode("utf-8", "replace")
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+# Commands
+
+
+def _ask(options: argparse.Namespace) -> int:
+    question = " ".join(options.question)
+    if not question:
+        if sys.stdin.isatty():
+            raise BotError('no question; write one: bot ask "who does the CTO report to?"')
+        question = sys.stdin.buffer.read().decode("utf-8", "replace").strip()
+    bot = _bot(options)
+    answer = bot.ask(question)
+    _print(answer, bot, options)
+    return NO_ANSWER if answer.status == "no_answer" else ANSWERED
+
+
+def _chat(options: argparse.Namespace) -> int:
+    bot = _bot(options)
+    talk = bot.conversation()
+    for question in _typed(options):
+        if question in ("/quit", "/exit"):
+            break
+        _print(talk.ask(question), bot, options, label="Bot: ")
+        sys.stdout.flush()
+    return ANSWERED
+
+
+def _typed(options: argparse.Namespace) -> Iterator[str]:
+    """What the user types or pipes in, line by line, without blank lines."""
+    prompt = "You: " if sys.stdin.isatty() and not options.json else ""
+    while True:
+        print(prompt, end="", flush=True)
+        line = sys.stdin.buffer.readline()
+        if not line:
+            return
+        if text := line.decode("utf-8", "replace").strip():
+            yield text
+
+
+def _batch(options: argparse.Namespace) -> int:
+    form, bot = options.format or _ending(options.output) or "jsonl", _bot(options)
+    done = 0
+    with _input(options.file) as lines, _output(options) as put:
+        if form == "csv":
+            put(batch.csv_line(batch.COLUMNS))
+        asked = batch.questions(lines, options.file)
+        for done, answer in enumerate(batch.answers(asked, bot.ask, bot.corpus.info), 1):
+            put(batch.line(answer, form))
+    if not options.quiet:
+        print(f"bot: {done} questions answered", file=sys.stderr)
+    return ANSWERED
+
+
+def _eval(options: argparse.Namespace) -> int:
+    with _input(options.file) as lines:
+        labels = evaluate.read_labels((line.decode("utf-8", "replace") for line in lines), options.file)
+    counts, wrong = evaluate.report(labels, _bot(options).ask)
+    print(evaluate.as_json(counts, wrong) if options.json else evaluate.as_text(counts, wrong))
+    return ANSWERED
+
+
+def _sources(options: argparse.Namespace) -> int:
+    bot = _bot(options)
+    if options.source == "verify":
+        return _verify(bot, options)
+    if options.source is None:
+        for document in bot.corpus.documents:
+            facts = sum(source == document.source for source, _ in bot.corpus.facts)
+            title = document.title(options_language(options) or document.language)
+            print("\t".join((document.source, document.language, str(facts), title, document.file)))
+        return ANSWERED
+    found = bot.corpus.document(options.source)
+    if found is None:
+        raise BotError(f"no source '{render.clean(options.source)}'; `bot sources` lists them")
+    sys.stdout.write(found.text)
+    return ANSWERED
+
+
+def _verify(bot: Bot, options: argparse.Namespace) -> int:
+    wrong = 0
+    for document, faults in verify.verify(bot.corpus, settings(vars(options)).corpus):
+        print("\t".join((document.source, "ok" if not faults else "; ".join(faults))))
+        wrong += bool(faults)
+    return ERROR if wrong else ANSWERED
+
+
+# What they share
+
+
+def options_language(options: argparse.Namespace) -> str | None:
+    return settings(vars(options)).lang
+
+
+def _bot(options: argparse.Namespace) -> Bot:
+    chosen = settings(vars(options))
+    return Bot.open(chosen.corpus, chosen.intents, chosen.lang)
+
+
+def _print(answer: Answer, bot: Bot, options: argparse.Namespace, label: str = "") -> None:
+    if options.json:
+        print(render.to_json(answer))
+        return
+    width = min(_WIDEST, shutil.get_terminal_size((80, 24)).columns)
+    print(label + render.to_text(answer, bot.understanding.intents.replies, width, _colored(settings(vars(options)))))
+    if getattr(options, "explain", False):
+        print("\n" + render.explained(answer))
+    if label:
+        print()
+
+
+def _colored(chosen: Settings) -> bool:
+    if chosen.color != "auto":
+        return chosen.color == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+@contextlib.contextmanager
+def _input(name: str) -> Iterator[Iterable[bytes]]:
+    """The lines of a file, or of standard input for `-`."""
+    if name == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        file: BinaryIO = open(name, "rb")  # noqa: SIM115 - closed below; only its opening may raise the user's error
+    except (OSError, ValueError) as error:
+        raise BotError(f"{name}: {getattr(error, 'strerror', None) or error}; name a file of questions, or - for stdin") from None
+    with file:
+        yield file
+
+
+@contextlib.contextmanager
+def _output(options: argparse.Namespace) -> Iterator[Callable[[str], None]]:
+    """Prints a line and flushes it, to standard output or the file asked for, which is not overwritten unless asked."""
+    if options.output is None:
+        yield lambda line: print(line, flush=True)
+        return
+    try:
+        file = open(options.output, "w" if options.force else "x", encoding="utf-8", newline="\n")  # noqa: SIM115 - as above
+    except FileExistsError:
+        raise BotError(f"{options.output}: is there already; name another file, or use --force to replace it") from None
+    except (OSError, ValueError) as error:
+        raise BotError(f"{options.output}: {getattr(error, 'strerror', None) or error}; name a file that can be written") from None
+    with file:
+        yield lambda line: print(line, file=file, flush=True)
+
+
+def _ending(name: str | None) -> str | None:
+    ending = Path(name).suffix.lower().removeprefix(".") if name else ""
+    return {"csv": "csv", "txt": "text"}.get(ending)
+
+
+# The parser
+
+
+def _parser() -> argparse.ArgumentParser:
+    everywhere = _everywhere(argparse.SUPPRESS)
+    parser = argparse.ArgumentParser(
+        "bot",
+        description="Answers questions from a small, trusted corpus, with citations. Without a command: the chat.",
+        epilog="Exit status: 0 answered (batch, eval: finished), 1 no answer, 2 an error, 130 interrupted.",
+        parents=[_everywhere(None)],
+    )
+    parser.add_argument("--version", action=_Version)
+    parser.set_defaults(run=_chat, plain=True, json=False, explain=False)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        found = commands.add_parser(name, help=text, description=text, parents=[everywhere])
+        found.set_defaults(run=run)
+        return found
+
+    ask = command("ask", _ask, "answer one question")
+    ask.add_argument("question", nargs="*", metavar="QUESTION")
+    ask.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+    ask.add_argument("--explain", action="store_true", help="show which words met, and what each weighed")
+    chat = command("chat", _chat, "talk line by line")
+    chat.add_argument("--plain", action="store_true", help="labels only, nothing drawn")
+    chat.add_argument("--json", action="store_true", help="print one JSON object a turn")
+    many = command("batch", _batch, "answer a file of questions, one line each")
+    many.add_argument("file", nargs="?", default="-", metavar="FILE", help="text lines, JSON lines or CSV; - is standard input")
+    many.add_argument("-o", "--output", metavar="OUT", help="write to this file; one that exists is not overwritten")
+    many.add_argument("--format", choices=batch.FORMATS, help="of the answers (default: by OUT's ending, else jsonl)")
+    many.add_argument("--force", action="store_true", help="replace OUT where it exists")
+    measure = command("eval", _eval, "answer labelled questions and report how many are right")
+    measure.add_argument("file", metavar="FILE", help="JSON lines with question, expect, top, need; - is standard input")
+    measure.add_argument("--json", action="store_true", help="print the report as one JSON object")
+    sources = command("sources", _sources, "list the sources, print one, or verify every quotation")
+    sources.add_argument("source", nargs="?", metavar="ID|verify", help="a source's id, its beginning, or `verify`")
+    return parser
+
+
+def _everywhere(default: str | None) -> argparse.ArgumentParser:
+    """Options that stand before or behind the command."""
+    options = argparse.ArgumentParser(add_help=False, argument_default=default)
+    options.add_argument("--corpus", metavar="DIR", help="answer from this folder of documents")
+    options.add_argument("--intents", metavar="DIR", help="understand questions by this folder of intents")
+    options.add_argument("--lang", choices=CHOICES["lang"], help="of the question and its answer (default: told from it)")
+    options.add_argument("--color", choices=CHOICES["color"], help="when to use colour (default: auto)")
+    options.add_argument("--quiet", action="store_true", default=default or False, help="no notes on standard error")
+    return options
+
+
+class _Version(argparse.Action):
+    def __init__(self, option_strings: Sequence[str], dest: str) -> None:
+        super().__init__(option_strings, dest, nargs=0, help="print the version")
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version  # slow, and wanted only here
+
+        print(f"bot {version('cio-cto-bot')}")
+        parser.exit()

@@ -1,0 +1,146 @@
+"""An answer as JSON, or as text for a terminal: wrapped, marked without colour alone, nothing in it that a terminal acts on."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+
+from .model import Answer, Citation, Row
+from .text import Token, clean, grams, tokens
+
+# What JSON allows raw in a string but a terminal may act on.
+_RAW = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+BOLD, DIM, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_LABEL = 16  # columns of a comparison's headings, at most
+_METER = 12  # columns of a word in an explanation
+
+
+def to_json(answer: Answer) -> str:
+    """The answer as one line of the schema `bot.answer/1`."""
+    line = json.dumps(answer.to_dict(), ensure_ascii=False)
+    return _RAW.sub(lambda m: f"\\u{ord(m.group()):04x}", line)
+
+
+def to_text(answer: Answer, replies: Mapping[str, Mapping[str, str]], width: int = 80, color: bool = False) -> str:
+    """The answer, its citations and what to ask next, in lines of at most `width` columns."""
+    paragraphs = [line for part in answer.text.split("\n") for line in wrapped(clean(part), width)]
+    parts = ["\n".join(paragraphs)]
+    if answer.table:
+        parts.append("\n".join(_table(answer.table.columns, answer.table.rows, width)))
+    if answer.did_you_mean:
+        parts.insert(0, _reply(replies, "did_you_mean", answer, answer.did_you_mean))
+    if answer.citations:
+        parts.append("\n".join(line for c in answer.citations for line in _reference(c, width, color)))
+    if answer.nearest:
+        heading = replies["nearest"][answer.language]
+        parts.append("\n".join([heading, *(line for c in answer.nearest for line in _nearest(c, width, color))]))
+    if answer.follow_ups and answer.status == "answered":
+        parts.append("\n".join(line for q in answer.follow_ups for line in wrapped(f"→ {q}", width, "  ")))
+    return "\n\n".join(parts)
+
+
+def explained(answer: Answer) -> str:
+    """Which words of the question met which words of the evidence, and what each weighed. The weights add up to the score."""
+    return "\n".join(line for c in answer.citations or answer.nearest for line in _explanation(c))
+
+
+def wrapped(text: str, width: int, indent: str = "") -> list[str]:
+    """Lines of at most `width` columns, broken at spaces or between wide characters; lines after the first are indented.
+
+    >>> wrapped("one two three", 9)
+    ['one two', 'three']
+    >>> wrapped("一二三四", 6)
+    ['一二三', '四']
+    """
+    lines, line = [], ""
+    for piece in _pieces(text):
+        if line.strip() and columns(line + piece.rstrip()) > width:
+            lines.append(line.rstrip())
+            line = indent
+            piece = piece.lstrip()
+        line += piece
+    return [*lines, line.rstrip()]
+
+
+def _pieces(text: str) -> list[str]:
+    """Words with the space after them; wide characters alone, with the punctuation that must not begin a line."""
+    return re.findall(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60][，。！？；：、）》」』”]*\s*|[^\s\u2e80-\u9fff\uac00-\ud7af]*\s*", text)
+
+
+def columns(text: str) -> int:
+    """How many columns a terminal gives the text."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def where(citation: Citation) -> str:
+    """Where a quotation stands: title, section, lines, source."""
+    first, last = citation.lines
+    lines = f"line {first}" if first == last else f"lines {first}-{last}"
+    return " · ".join(part for part in (citation.title, citation.section, lines, citation.source) if part)
+
+
+def _reference(c: Citation, width: int, color: bool) -> list[str]:
+    lines = wrapped(f"[{c.n}] {where(c)}", width, "    ")
+    return [f"{DIM}{line}{PLAIN}" for line in lines] if color else lines
+
+
+def _nearest(c: Citation, width: int, color: bool) -> list[str]:
+    return [*wrapped(f"  “{' '.join(c.quote.split())}”", width, "   "), *_reference(c, width, color)]
+
+
+def _reply(replies: Mapping[str, Mapping[str, str]], key: str, answer: Answer, question: str) -> str:
+    return replies[key][answer.language].replace("{question}", question)
+
+
+def _table(heads: Sequence[str], rows: Iterable[Row], width: int) -> list[str]:
+    """Headings, then each row with its cells side by side."""
+    rows = list(rows)
+    first = min(_LABEL, max(columns(row.topic) for row in rows))
+    each = max(12, (width - first) // len(heads) - 2)
+    lines = [_side_by_side([[""], *([head] for head in heads)], first, each)[0]]
+    lines.append("-" * min(width, first + (each + 2) * len(heads)))
+    for row in rows:
+        cells = [wrapped(f"{cell.text} {''.join(f'[{n}]' for n in cell.citations)}", each) for cell in row.cells]
+        lines += _side_by_side([[row.topic], *cells], first, each)
+    return lines
+
+
+def _side_by_side(cells: Sequence[Sequence[str]], first: int, each: int) -> list[str]:
+    height = max(len(cell) for cell in cells)
+    lines = []
+    for i in range(height):
+        parts = [cell[i] if i < len(cell) else "" for cell in cells]
+        widths = [first, *([each] * (len(cells) - 1))]
+        lines.append("  ".join(part + " " * (w - columns(part)) for part, w in zip(parts, widths, strict=True)).rstrip())
+    return lines
+
+
+def _explanation(c: Citation) -> list[str]:
+    lines = [f"[{c.n}] {c.source} {c.passage}: score {c.score:.4f}"]
+    for term in c.terms:
+        met = met_by(term.term, c.quote)
+        padding = " " * max(1, _METER - columns(term.term))
+        lines.append(f"  {term.weight:8.4f}  {clean(term.term)}{padding}{'= ' + ', '.join(met) if met else ''}".rstrip())
+    return lines
+
+
+def met_by(term: str, quote: str) -> list[str]:
+    """The words of a quotation that a word of the question meets: the same stem, or else common pieces.
+
+    >>> met_by("reporting", "The CTO reports to the CEO.")
+    ['reports']
+    """
+    if term.startswith("("):
+        return []
+    asked, said = tokens(term), tokens(quote)
+    stems = {t.bare for t in asked}
+    found = [quote[t.start : t.end] for t in said if t.bare in stems] or [quote[t.start : t.end] for t in said if _alike(t, asked)]
+    joined = "".join(found) if asked and asked[0].han else ""
+    return [joined] if joined else list(dict.fromkeys(found))
+
+
+def _alike(token: Token, asked: Iterable[Token]) -> bool:
+    mine = set(grams(token.bare))
+    return any(len(mine & set(grams(t.bare))) * 2 > len(mine) for t in asked)
