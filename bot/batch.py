@@ -1,4 +1,4 @@
-"""Many questions, one answer a line: text lines, JSON lines or CSV in; JSON lines, CSV or text out; in input order, streaming."""
+"""Many questions, one answer a line, in input order, streaming: text, JSON lines or CSV in; JSON lines, CSV or text out."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Asked:
 
 
 def questions(lines: Iterable[bytes], name: str = "") -> Iterator[Asked]:
-    """The questions of a file's lines, in order. The format is told by the name's ending, else by the first line that holds any.
+    """The questions of a file's lines, in order. The format is told by the name's ending, else by the first line with any text.
 
     Text: every line that isn't blank; its id is its number. JSON lines: objects with `question` and perhaps `id`. CSV: a column
     `question` and perhaps `id`. A line that can't be understood becomes an error with its number.

@@ -16,6 +16,7 @@ from . import batch, evaluate, render, verify
 from .answer import Bot
 from .config import CHOICES, Settings, settings
 from .model import Answer, BotError
+from .text import clean
 
 ANSWERED, NO_ANSWER, ERROR, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
 _WIDEST = 100  # columns of running text
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return status
     except BotError as error:
-        print(f"bot: {render.clean(str(error))}", file=sys.stderr)
+        print(f"bot: {clean(str(error))}", file=sys.stderr)
         return ERROR
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -95,8 +96,9 @@ def _batch(options: argparse.Namespace) -> int:
         if form == "csv":
             put(batch.csv_line(batch.COLUMNS))
         asked = batch.questions(lines, options.file)
-        for done, answer in enumerate(batch.answers(asked, bot.ask, bot.corpus.info), 1):
+        for answer in batch.answers(asked, bot.ask, bot.corpus.info):
             put(batch.line(answer, form))
+            done += 1
     if not options.quiet:
         print(f"bot: {done} questions answered", file=sys.stderr)
     return ANSWERED
@@ -122,7 +124,7 @@ def _sources(options: argparse.Namespace) -> int:
         return ANSWERED
     found = bot.corpus.document(options.source)
     if found is None:
-        raise BotError(f"no source '{render.clean(options.source)}'; `bot sources` lists them")
+        raise BotError(f"no source '{clean(options.source)}'; `bot sources` lists them")
     sys.stdout.write(found.text)
     return ANSWERED
 
@@ -174,7 +176,7 @@ def _input(name: str) -> Iterator[Iterable[bytes]]:
     try:
         file: BinaryIO = open(name, "rb")  # noqa: SIM115 - closed below; only its opening may raise the user's error
     except (OSError, ValueError) as error:
-        raise BotError(f"{name}: {getattr(error, 'strerror', None) or error}; name a file of questions, or - for stdin") from None
+        raise BotError(f"{name}: {_reason(error)}; name a file of questions, or - for stdin") from None
     with file:
         yield file
 
@@ -190,9 +192,13 @@ def _output(options: argparse.Namespace) -> Iterator[Callable[[str], None]]:
     except FileExistsError:
         raise BotError(f"{options.output}: is there already; name another file, or use --force to replace it") from None
     except (OSError, ValueError) as error:
-        raise BotError(f"{options.output}: {getattr(error, 'strerror', None) or error}; name a file that can be written") from None
+        raise BotError(f"{options.output}: {_reason(error)}; name a file that can be written") from None
     with file:
         yield lambda line: print(line, file=file, flush=True)
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return getattr(error, "strerror", None) or str(error)
 
 
 def _ending(name: str | None) -> str | None:

@@ -18,6 +18,8 @@ from .text import clean
 
 GROUPS = ("expect", "lang", "kind", "topic")
 
+Tally = dict[str, tuple[int, int]]  # group -> (right, all)
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -75,9 +77,9 @@ def _pairs(value: Any) -> set[tuple[str, int]]:
     return {(str(source), int(line)) for source, line in value or []}
 
 
-def tally(judged: Iterable[Judged]) -> dict[str, tuple[int, int]]:
+def tally(judged: Iterable[Judged]) -> Tally:
     """(right, all) of all questions and of each group of them, in order of appearance."""
-    counts: dict[str, tuple[int, int]] = {}
+    counts: Tally = {}
     for item in judged:
         for group in ("all", *(f"{key} {item.label[key]}" for key in GROUPS if item.label.get(key))):
             right, total = counts.get(group, (0, 0))
@@ -85,20 +87,20 @@ def tally(judged: Iterable[Judged]) -> dict[str, tuple[int, int]]:
     return counts
 
 
-def report(labels: Iterable[Mapping[str, Any]], ask: Callable[[str], Answer]) -> tuple[dict[str, tuple[int, int]], list[Judged]]:
+def report(labels: Iterable[Mapping[str, Any]], ask: Callable[[str], Answer]) -> tuple[Tally, list[Judged]]:
     """The tally, and the questions that went wrong."""
     judged = [judge(label, ask(label["question"])) for label in labels]
     return tally(judged), [item for item in judged if item.fault]
 
 
-def as_text(counts: Mapping[str, tuple[int, int]], wrong: Iterable[Judged]) -> str:
+def as_text(counts: Tally, wrong: Iterable[Judged]) -> str:
     """The tally and the misses, for reading."""
     lines = [f"{right / total:6.3f}  {right:4d}/{total:<4d} {group}" for group, (right, total) in counts.items()]
     lines += ["", *(f"{item.label.get('id', '')}\t{item.fault}\t{clean(item.label['question'])}" for item in wrong)]
     return "\n".join(lines).rstrip()
 
 
-def as_json(counts: Mapping[str, tuple[int, int]], wrong: Iterable[Judged]) -> str:
+def as_json(counts: Tally, wrong: Iterable[Judged]) -> str:
     """The same as one JSON object."""
     groups = {group: {"right": right, "all": total} for group, (right, total) in counts.items()}
     misses = [{"id": item.label.get("id"), "question": item.label["question"], "fault": item.fault} for item in wrong]

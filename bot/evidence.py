@@ -200,16 +200,28 @@ class Ranking:
             "missing": log1p(float(missing.sum())),
             "rarest": float(missing.max(initial=0.0)),
             "role": float(self.roles[best] > 0),
-            "wrong": float(query.other_sense or self.roles[best] < -1 or self._other_missing(best)),
+            "unknown": float(missing.max(initial=0.0) > 0.95 * float(self.evidence.index.idf[-1])),
+            "wrong": float(query.other_sense or self.roles[best] < -1 or self._other_missing(best) or self._unconditioned(best)),
         }
+
+    def _unconditioned(self, fact: int) -> bool:
+        """Whether the fact answers only questions that name a condition, and none is named that it has."""
+        by_id = self.evidence.understanding.intents.by_id
+        topics = [by_id[topic] for topic in self.evidence.sample(fact).topics]
+        if not topics or topics[0].conditions != "needed":
+            return False
+        pairs = zip(self.evidence.restricting(self.query), self.had, strict=True)
+        return not any(s.label == CONTENT and had[fact] > 0.5 for s, had in pairs)
 
     def _other_missing(self, fact: int) -> bool:
         """Whether another title is asked about that the fact doesn't name, or that it isn't about where no role is asked."""
         found = [(s, h[fact]) for s, h in zip(self.evidence.restricting(self.query), self.had, strict=True) if s.label == OTHER]
         if any(had < 1 for _, had in found):
             return True
-        about = self.evidence.sample(fact).about
-        return bool(found and about and not self.query.roles and not any(s.id in about for s, _ in found))
+        sample = self.evidence.sample(fact)
+        if not found or not sample.about or self.query.roles or any(s.id in sample.about for s, _ in found):
+            return False
+        return not any(self.evidence.understanding.intents.by_id[topic].asks_for_role for topic in sample.topics)
 
     def share(self, fact: int) -> dict[int, float]:
         """What the fact's having of each segment adds to its score, by the segment's first token."""

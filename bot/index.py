@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from math import log
 from typing import Any
 
@@ -76,10 +77,10 @@ class Index:
         taken = _ranges(begin, length)
         key = np.repeat(maker * self.row_count, length) + self.rows[taken]
         added = np.bincount(key, self.weights[taken] * np.repeat(scale, length), len(question) * self.row_count)
-        return Scores(self, added.reshape(len(question), self.row_count))
+        return Scores(self, added.reshape(len(question), self.row_count).astype(np.float64, copy=False))
 
     def _question_features(self, question: Sequence[Token]) -> tuple[dict[str, int], dict[str, int]]:
-        """How often each feature occurs, and the first token that makes it. A word unknown as typed is looked up without marks."""
+        """How often each feature occurs, and the first token that makes it. An unknown word is looked up without marks."""
         counts: dict[str, int] = {}
         makers: dict[str, int] = {}
         for name, token in features(question):
@@ -104,12 +105,12 @@ class Index:
         """`joined[s]`: sentences s - 1 and s are neighbours (the same document and language); one more entry at the end."""
         passages = self.corpus.passages
         groups = [(passages[p].document.source, passages[p].language) for p in self.sentence_passage]
-        return np.array([False, *(a == b for a, b in zip(groups, groups[1:], strict=False)), False])
+        return np.array([False, *(a == b for a, b in pairwise(groups)), False])
 
     def save(self) -> tuple[dict[str, Any], Arrays]:
         """Itself as JSON values and arrays, for the cache."""
         names = np.frombuffer("\n".join(self.vocabulary).encode(), np.uint8)
-        arrays = {
+        arrays: Arrays = {
             "names": names,
             "starts": self.starts,
             "rows": self.rows,
@@ -166,7 +167,8 @@ class Scores:
         """The score of each sentence with its context."""
         passages = len(self.index.corpus.passages)
         sentence = self.own[passages:]
-        return sentence + FROM_PASSAGE * self.own[self.index.sentence_passage] + FROM_NEIGHBOUR * self._better_neighbour(sentence)
+        passage = self.own[self.index.sentence_passage]
+        return sentence + FROM_PASSAGE * passage + FROM_NEIGHBOUR * self._better_neighbour(sentence)
 
     @cached_property
     def passages(self) -> Doubles:
@@ -192,7 +194,7 @@ class Scores:
     def _better_neighbour(self, sentence: Doubles) -> Doubles:
         before = np.concatenate(([0.0], sentence[:-1])) * self.index.joined[:-1]
         after = np.concatenate((sentence[1:], [0.0])) * self.index.joined[1:]
-        return np.maximum(before, after)
+        return np.asarray(np.maximum(before, after))
 
     def _neighbour(self, sentence: int) -> int | None:
         own, joined = self.own[len(self.index.corpus.passages) :], self.index.joined
@@ -203,7 +205,7 @@ class Scores:
 def _ranges(begin: NDArray[np.int64], length: NDArray[np.int64]) -> NDArray[np.int64]:
     """begin[0] … begin[0] + length[0] - 1, then begin[1] …, in one array."""
     ends = length.cumsum()
-    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(begin - ends + length, length)
+    return np.asarray(np.arange(ends[-1] if len(ends) else 0) + np.repeat(begin - ends + length, length))
 
 
 def _within(numbers: Ints, bound: int) -> bool:

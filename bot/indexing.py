@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import CountVectorizer
 
 from .corpus import Corpus
-from .index import B, K1, Floats, Index
+from .index import K1, B, Floats, Index
 from .text import features, tokens
 
 
@@ -49,7 +49,7 @@ def _saturated(
     weights = np.zeros(len(tf))
     for space in K1:
         here = (spaces == space)[column]
-        length = np.bincount(rows[here], tf[here], int(rows.max(initial=0)) + 1)
+        length = np.bincount(rows[here], tf[here], int(rows.max(initial=0)) + 1).astype(np.float64)
         relative = np.concatenate([_relative(length[:passages]), _relative(length[passages:])])[rows[here]]
         bound = K1[space] * (1 - B[space] + B[space] * relative)
         weights[here] = tf[here] * (K1[space] + 1) / (tf[here] + bound)

@@ -13,6 +13,7 @@ from .language import Words
 from .model import LANGUAGES, BotError
 
 QUESTION, SMALL_TALK, NONE = "question", "small_talk", "none"
+CONDITIONS = ("none", "free", "needed")
 _SHARED = ("_replies.toml", "_roles.toml", "_words.toml")
 _REPLIES = (
     "disagree",
@@ -51,7 +52,11 @@ class RowRule:
 
 @dataclass(frozen=True)
 class Intent:
-    """What a question can be after. `ask` is the plainest question of its kind, `{role}` standing for a role."""
+    """What a question can be after. `ask` is the plainest question of its kind, `{role}` standing for a role.
+
+    `conditions` says whether its questions name what restricts them (a company, a year): "none" do; "free" to; "needed".
+    `asks_for_role`: a question may name no role, since a role is its answer.
+    """
 
     id: str
     kind: str
@@ -63,6 +68,8 @@ class Intent:
     examples: Mapping[str, tuple[str, ...]]
     positions: tuple[PositionRule, ...]
     rows: tuple[RowRule, ...]
+    conditions: str = "none"
+    asks_for_role: bool = False
 
 
 @dataclass(frozen=True)
@@ -164,10 +171,8 @@ def read_intents(found: list[File]) -> Intents:
 
 
 def _intent(record: Record) -> Intent:
-    record.only("id", "kind", "name", "ask", "related", "words", "examples", "reply", "position", "row")
-    kind = record.text("kind")
-    if kind not in (QUESTION, SMALL_TALK, NONE):
-        raise record.fault(f"is of kind '{kind}'", f"use {QUESTION}, {SMALL_TALK} or {NONE}")
+    record.only("id", "kind", "name", "ask", "related", "words", "examples", "reply", "position", "row", "conditions", "asks_for_role")
+    kind = _choice(record, "kind", (QUESTION, SMALL_TALK, NONE))
     if record.text("id") != record.file.relative.removesuffix(".toml"):
         raise record.fault(f"has the id '{record.text('id')}'", "use the file's name without .toml")
     examples = _lists(record, "examples")
@@ -184,7 +189,16 @@ def _intent(record: Record) -> Intent:
         examples,
         tuple(_position(r) for r in record.records("position", "label")),
         tuple(_row(r) for r in record.records("row", "topic")),
+        _choice(record, "conditions", CONDITIONS),
+        record.values.get("asks_for_role") is True,
     )
+
+
+def _choice(record: Record, key: str, choices: tuple[str, ...]) -> str:
+    value = record.text(key, choices[0])
+    if value not in choices:
+        raise record.fault(f"has {key} = '{value}'", f"use {', '.join(choices[:-1])} or {choices[-1]}")
+    return value
 
 
 def _lists(record: Record, key: str) -> dict[str, tuple[str, ...]]:

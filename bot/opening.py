@@ -60,7 +60,8 @@ def _check_topics(corpus: Corpus, known: set[str], documents: list[File]) -> Non
             if topic not in known:
                 file = next(f for f in documents if f.name == passage.document.file)
                 where = f"{file.name}:{file.line(chr(34) + passage.id + chr(34))}"
-                raise BotError(f"{where}: passage '{passage.id}' has the topic '{topic}', which is no intent; mend it or add one")
+                fault = f"passage '{passage.id}' has the topic '{topic}', which is no intent"
+                raise BotError(f"{where}: {fault}; mend it or add one")
 
 
 def _words(corpus: Corpus) -> list[str]:

@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from .classifier import Classifier, masked
-from .intents import NONE, Intents
+from .intents import NONE, QUESTION, Intents
 from .language import detect
 from .lexicon import CONTENT, GROUP, OTHER, ROLE, SENSE, WORD, Lexicon, Segment
 from .store import Arrays, Damaged
@@ -87,8 +87,23 @@ class Understanding:
     def _read(self, text: str, language: str) -> Query:
         run = tokens(text)
         segments = self.lexicon.cut(run, language)
+        roles = self._roles(segments)
         likely = self.classifier.probabilities(masked(run, segments))
-        return Query(text, language, run, segments, self._roles(segments), likely)
+        if roles and not any(s.label == CONTENT and not self._familiar(s) for s in segments):
+            likely = self._about_roles(likely)
+        return Query(text, language, run, segments, roles, likely)
+
+    def _familiar(self, segment: Segment) -> bool:
+        return any(segment.key in words for intent, words in self.asked_with.items() if intent in self._questions)
+
+    @cached_property
+    def _questions(self) -> frozenset[str]:
+        return frozenset(intent.id for intent in self.intents.intents if intent.kind == QUESTION)
+
+    def _about_roles(self, likely: Mapping[str, float]) -> Mapping[str, float]:
+        """The probabilities where nothing but a question about a role is left: no small talk, and none of the rest."""
+        total = sum(p for intent, p in likely.items() if intent in self._questions)
+        return {intent: p / total if intent in self._questions else 0.0 for intent, p in likely.items()}
 
     def _roles(self, segments: Sequence[Segment]) -> tuple[str, ...]:
         named = {segment.id for segment in segments if segment.label == ROLE}
@@ -100,7 +115,8 @@ class Understanding:
         """The text with misspelt words replaced by the nearest known ones, and whether there were any."""
         parts, at = [], 0
         for token in tokens(text):
-            if not token.han and self._looks_misspelt(token) and (better := self.nearest(token.form)):
+            name = token.start > 0 and text[token.start].isupper() and not text.isupper()
+            if not token.han and not name and self._looks_misspelt(token) and (better := self.nearest(token.form)):
                 parts += [text[at : token.start], better]
                 at = token.end
         return "".join([*parts, text[at:]]), bool(parts)

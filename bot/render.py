@@ -12,6 +12,8 @@ from .text import Token, clean, grams, tokens
 
 # What JSON allows raw in a string but a terminal may act on.
 _RAW = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_WIDE = "\u2e80-\u9fff\uac00-\ud7af"
+_PIECE = re.compile(rf"[{_WIDE}\uf900-\ufaff\uff00-\uff60][，。！？；：、）》」』”]*\s*|[^\s{_WIDE}]*\s*")
 BOLD, DIM, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _LABEL = 16  # columns of a comparison's headings, at most
 _METER = 12  # columns of a word in an explanation
@@ -66,7 +68,7 @@ def wrapped(text: str, width: int, indent: str = "") -> list[str]:
 
 def _pieces(text: str) -> list[str]:
     """Words with the space after them; wide characters alone, with the punctuation that must not begin a line."""
-    return re.findall(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60][，。！？；：、）》」』”]*\s*|[^\s\u2e80-\u9fff\uac00-\ud7af]*\s*", text)
+    return _PIECE.findall(text)
 
 
 def columns(text: str) -> int:
@@ -136,7 +138,8 @@ def met_by(term: str, quote: str) -> list[str]:
         return []
     asked, said = tokens(term), tokens(quote)
     stems = {t.bare for t in asked}
-    found = [quote[t.start : t.end] for t in said if t.bare in stems] or [quote[t.start : t.end] for t in said if _alike(t, asked)]
+    met = [t for t in said if t.bare in stems] or [t for t in said if _alike(t, asked)]
+    found = [quote[t.start : t.end] for t in met]
     joined = "".join(found) if asked and asked[0].han else ""
     return [joined] if joined else list(dict.fromkeys(found))
 

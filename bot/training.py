@@ -24,7 +24,10 @@ def learn(intents: Intents, telling: Mapping[str, Set[str]], corpus_words: Itera
     lexicon = Lexicon.of(intents.phrases())
     read = [Example.of(intent.id, language, q, lexicon) for intent in intents.intents for language, q in _asked(intent)]
     spellings = _spellings(intents, corpus_words)
-    return Understanding(intents, lexicon, fit(read), telling, spellings, known_forms(spellings), _asked_with(read))
+    known = known_forms([*spellings, *(q for intent in intents.intents for _, q in _asked(intent))])
+    free = {intent.id for intent in intents.intents if intent.conditions != "none"}
+    asked_with = _asked_with(example for example in read if example.intent not in free)
+    return Understanding(intents, lexicon, fit(read), telling, spellings, known, asked_with)
 
 
 @dataclass(frozen=True)
@@ -58,11 +61,10 @@ def _asked_with(read: Iterable[Example]) -> dict[str, frozenset[str]]:
 
 
 def _spellings(intents: Intents, corpus_words: Iterable[str]) -> list[str]:
-    """Words of the intents, then of the corpus, then of names, manners and grammar, then of the examples; each once."""
+    """What misspelt words are mended to: words of the intents, of the corpus, of names, manners and grammar; each once."""
     words = [word for intent in intents.intents for found in intent.words.values() for word in found]
     names = [phrase for label, _, _, phrase in intents.phrases() if label != WORD]
-    asked = [question for intent in intents.intents for found in intent.examples.values() for question in found]
-    forms = [t.form for part in (words, corpus_words, names, asked) for text in part for t in tokens(text) if not t.han]
+    forms = [t.form for part in (words, corpus_words, names) for text in part for t in tokens(text) if not t.han]
     return list(dict.fromkeys(form for form in forms if form.isalpha()))
 
 
