@@ -39,8 +39,13 @@ def main(paths: list[str]) -> None:
     probability = cross_val_predict(model, table, truth, groups=owners, cv=GroupKFold(10), method="predict_proba")[:, 1]
     model.fit(table, truth)
     print(f"{len(truth)} questions, {truth.mean():.3f} answerable by their best fact; cross-validated:")
-    print(f"accuracy {((probability >= 0.5) == truth).mean():.3f}, calibration error {calibration_error(probability, truth):.3f}")
-    print({"bias": round(float(model.intercept_[0]), 2)} | {n: round(float(w), 2) for n, w in zip(names, model.coef_[0], strict=True)})
+    print(
+        f"accuracy {((probability >= 0.5) == truth).mean():.3f}, calibration error {calibration_error(probability, truth):.3f}"
+    )
+    print(
+        {"bias": round(float(model.intercept_[0]), 2)}
+        | {n: round(float(w), 2) for n, w in zip(names, model.coef_[0], strict=True)}
+    )
 
 
 def _answers(bot: Bot, fact: int, label: dict) -> bool:
@@ -53,7 +58,9 @@ def _answers(bot: Bot, fact: int, label: dict) -> bool:
 def calibration_error(probability: np.ndarray, truth: np.ndarray, bins: int = 10) -> float:
     """Expected calibration error over equal-width bins (Naeini et al. 2015)."""
     which = np.minimum((probability * bins).astype(int), bins - 1)
-    return sum(abs(probability[which == b].mean() - truth[which == b].mean()) * (which == b).mean() for b in set(which.tolist()))
+    return sum(
+        abs(probability[which == b].mean() - truth[which == b].mean()) * (which == b).mean() for b in set(which.tolist())
+    )
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from .confidence import confidence
-from .evidence import TOPIC, Evidence, Ranking
+from .evidence import NUMBER, TOPIC, Evidence, Ranking
 from .intents import NONE, QUESTION, Intent, PositionRule
 from .lexicon import ROLE
 from .model import Answer, Cell, Citation, Passage, Position, Row, Table, Weight
@@ -281,6 +281,8 @@ class Composer:
             terms[f"(role: {', '.join(query.roles)})"] = float(ranking.roles[fact])
         if ranking.topics[fact]:
             terms[f"(topic: {self.evidence.sample(fact).topics[0]})"] = TOPIC * float(ranking.topics[fact])
+        if ranking.number[fact]:
+            terms["(a number)"] = NUMBER
         found = [Weight(term, round(weight, 4)) for term, weight in terms.items() if abs(weight) >= LEAST_WEIGHT]
         return tuple(sorted(found, key=lambda term: -term.weight))
 

@@ -12,14 +12,15 @@ from .evidence import Ranking
 ANSWERED_FROM = 0.5
 
 TAGGED = {
-    "bias": -1.0,
-    "topic": 4.0,
-    "none": -3.0,
-    "words": 0.8,
+    "bias": -2.3,
+    "topic": 3.0,
+    "none": -2.0,
+    "words": 1.3,
     "covered": 2.0,
-    "missing": -1.2,
-    "rarest": -0.2,
-    "role": 0.8,
+    "modifier": -2.5,
+    "condition": -0.7,
+    "name": -2.5,
+    "missing": -0.5,
     "wrong": -9.0,
 }
 UNTAGGED = {"bias": -3.5, "words": 1.5, "covered": 5.0, "wrong": -2.0}

@@ -1,7 +1,7 @@
 """Choosing evidence: which facts answer a question, by their words, their topics, their roles and what restricts it.
 
     score(fact) = words (see `index`) + TOPIC x probability of its topics + COVERED x share of the question's content that it has
-                  + how its roles fit
+                  + how its roles fit + NUMBER if it has the number that is asked for
 
 Content is what `Query.restricting` holds: every such word weighs its idf, and counts as had where the fact, in any of its
 languages, has it, or where the question's likely intents are asked with it and the fact answers one of them.
@@ -25,11 +25,13 @@ from .text import features
 
 Doubles = NDArray[np.float64]
 
-TOPIC, COVERED = 2.0, 1.0
+TOPIC, COVERED = 2.5, 1.0
 SAME_ROLES, MORE_ROLES, FEWER_ROLES = 0.4, 0.15, 0.0
 OTHER_ROLE = -9.0
-TOKEN_WEIGHT = {ROLE: 0.3, GROUP: 0.2, FUNCTION: 0.3, FILLER: 0.3}
-CARRIED = 0.6  # taken off a word that is explained by the intent
+TOKEN_WEIGHT = {ROLE: 0.3, GROUP: 0.2, FUNCTION: 0.1, FILLER: 0.1}
+CARRIED = 0.2  # taken off a word that is explained by the intent
+NUMBER = 0.4
+MET = 0.5  # share of a word's features from which a fact has the word
 BY_PLACE = (1.0, 0.8, 0.6, 0.5)  # of a topic among a fact's topics
 LIKELY = 0.12  # an intent that has at least this probability explains the words that it is asked with
 
@@ -83,6 +85,11 @@ class Evidence:
         for number, variants in enumerate(self.facts):
             fact_of_passage[list(variants.values())] = number
         return np.concatenate((fact_of_passage, fact_of_passage[self.index.sentence_passage]))
+
+    @cached_property
+    def numbers(self) -> Doubles:
+        """1 for a fact with a digit in it."""
+        return np.array([float(any(c.isdigit() for c in self.sample(f).text)) for f in range(len(self.facts))])
 
     @cached_property
     def _labels(self) -> tuple[str, ...]:
@@ -176,7 +183,12 @@ class Ranking:
 
     @cached_property
     def total(self) -> Doubles:
-        return self.words + TOPIC * self.topics + COVERED * self.covered + self.roles
+        return self.words + TOPIC * self.topics + COVERED * self.covered + self.roles + NUMBER * self.number
+
+    @cached_property
+    def number(self) -> Doubles:
+        """1 where a number is asked for and the fact has one."""
+        return self.evidence.numbers if self.query.asks_number else np.zeros(len(self.evidence.facts))
 
     @cached_property
     def order(self) -> list[int]:
@@ -191,18 +203,39 @@ class Ranking:
     def signals(self) -> Mapping[str, float]:
         """What tells whether the best fact answers the question; see `confidence`."""
         best, query = self.best, self.query
-        missing = self.mass * (1 - self.had[:, best])
+        missing = [s for s, had in zip(self.evidence.restricting(query), self.had[:, best], strict=True) if had < MET]
+        kinds = [self._restricts(segment) for segment in missing]
         return {
             "topic": float(self.topics[best]),
             "none": query.intents.get("none", 0.0),
             "words": float(self.words[best]),
-            "covered": float(self.covered[best]),
-            "missing": log1p(float(missing.sum())),
-            "rarest": float(missing.max(initial=0.0)),
-            "role": float(self.roles[best] > 0),
-            "unknown": float(missing.max(initial=0.0) > 0.95 * float(self.evidence.index.idf[-1])),
+            "covered": float(self.covered[best]) if len(self.mass) else 1.0,
+            "modifier": float("modifier" in kinds),
+            "condition": float("condition" in kinds),
+            "name": float("name" in kinds),
+            "missing": log1p(kinds.count("")),
+            "role": float(bool(query.roles)),
             "wrong": float(query.other_sense or self.roles[best] < -1 or self._other_missing(best) or self._unconditioned(best)),
         }
+
+    def _restricts(self, segment: Segment) -> str:
+        """How a segment narrows its question: beside a role (interim CTO), behind a preposition (in Spain), a name or number, or not."""
+        segments = self.query.segments
+        at = next(i for i, other in enumerate(segments) if other.first == segment.first)
+        before = [s for s in segments[:at] if s.label != FILLER]
+        if at + 1 < len(segments) and segments[at + 1].label == ROLE and segment.label in (CONTENT, WORD):
+            return "modifier"
+        if self._is_name(segment):
+            return "name"
+        while before and before[-1].label == FUNCTION and before[-1].id != "condition":
+            before.pop()
+        return "condition" if before and before[-1].id == "condition" else ""
+
+    def _is_name(self, segment: Segment) -> bool:
+        """A number, or a capitalised word inside a question that has lower case too."""
+        typed = self.query.words(segment)
+        capital = typed[0].isupper() and segment.first > 0 and not self.query.text.isupper() and not self.query.text.istitle()
+        return capital or any(c.isdigit() for c in typed)
 
     def _unconditioned(self, fact: int) -> bool:
         """Whether the fact answers only questions that name a condition, and none is named that it has."""
@@ -211,7 +244,7 @@ class Ranking:
         if not topics or topics[0].conditions != "needed":
             return False
         pairs = zip(self.evidence.restricting(self.query), self.had, strict=True)
-        return not any(s.label == CONTENT and had[fact] > 0.5 for s, had in pairs)
+        return not any(s.label == CONTENT and had[fact] > MET for s, had in pairs)
 
     def _other_missing(self, fact: int) -> bool:
         """Whether another title is asked about that the fact doesn't name, or that it isn't about where no role is asked."""
@@ -233,4 +266,4 @@ class Ranking:
     def unmatched(self) -> list[str]:
         """The words with content that the best fact lacks, as they were typed."""
         pairs = zip(self.evidence.restricting(self.query), self.had, strict=True)
-        return [self.query.words(segment) for segment, had in pairs if had[self.best] < 0.5]
+        return [self.query.words(segment) for segment, had in pairs if had[self.best] < MET]

@@ -121,7 +121,7 @@ class Intents:
             row["positions"] = tuple(PositionRule(p["label"], tuple(p["match"]), p["about"]) for p in row["positions"])
             row["rows"] = tuple(RowRule(**r) for r in row["rows"])
         roles = tuple(Role(name, True, ()) for name in meta["roles"])
-        return cls(tuple(Intent(**row) for row in intents), roles, (), Words({}, {}), meta["replies"])
+        return cls(tuple(Intent(**row) for row in intents), roles, (), Words({}, {}, {}, {}), meta["replies"])
 
     def phrases(self) -> Iterator[tuple[str, str, str, str]]:
         """(label, id, language, phrase) of everything that a question is cut up by; see `lexicon.Lexicon.of`."""
@@ -133,8 +133,11 @@ class Intents:
         for group in self.groups:
             for name in group.names:
                 yield "group", " ".join(group.roles), "", name
-        for label, lists in (("function", self.words.function), ("filler", self.words.filler)):
-            yield from ((label, "", language, word) for language, found in lists.items() for word in found)
+        for language in LANGUAGES:
+            yield from (("function", "number", language, word) for word in self.words.number[language])
+            yield from (("function", "condition", language, word) for word in self.words.condition[language])
+            yield from (("function", "", language, word) for word in self.words.function[language])
+            yield from (("filler", "", language, word) for word in self.words.filler[language])
         owners: dict[tuple[str, str], list[str]] = {}
         for intent in self.intents:
             for language, found in intent.words.items():

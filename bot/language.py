@@ -17,20 +17,23 @@ _ENOUGH = 4000  # characters that tell a document's language
 
 @dataclass(frozen=True)
 class Words:
-    """Words without content of their own, per language: `function` is grammar, `filler` is manners and setting."""
+    """Words without content of their own, per language: `function` is grammar, `filler` is manners and setting.
+
+    `number` are those of the grammar that ask for a number, a date or a length of time; `condition` stand before a restriction.
+    """
 
     function: Mapping[str, tuple[str, ...]]
     filler: Mapping[str, tuple[str, ...]]
+    number: Mapping[str, tuple[str, ...]]
+    condition: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, file: File) -> Words:
         record = Record.of(file)
-        record.only("function", "filler")
-        function, filler = record.lists_by_language("function"), record.lists_by_language("filler")
-        return cls(
-            {language: tuple(function.get(language, ())) for language in LANGUAGES},
-            {language: tuple(filler.get(language, ())) for language in LANGUAGES},
-        )
+        keys = ("function", "filler", "number", "condition")
+        record.only(*keys)
+        lists = [record.lists_by_language(key) for key in keys]
+        return cls(*({language: tuple(found.get(language, ())) for language in LANGUAGES} for found in lists))
 
     def telling(self) -> dict[str, Set[str]]:
         """Single words by which a text without telling letters shows its language, without diacritics."""

@@ -45,6 +45,10 @@ class Query:
         return tuple(dict.fromkeys(s.id for s in self.segments if s.label == OTHER))
 
     @property
+    def asks_number(self) -> bool:
+        return any(segment.id == "number" for segment in self.segments)
+
+    @property
     def other_sense(self) -> bool:
         return any(segment.label == SENSE for segment in self.segments)
 
