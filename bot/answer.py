@@ -56,7 +56,8 @@ class Bot:
 
     def _small_talk(self, query: Query) -> Intent | None:
         intent = self.understanding.intents.by_id[query.intent]
-        return intent if intent.kind == SMALL_TALK and query.intents[intent.id] >= _CHATTY and not query.roles else None
+        sure = query.intents[intent.id] >= (_CHATTY if query.restricting else _CHATTY / 2)
+        return intent if intent.kind == SMALL_TALK and sure and not query.roles else None
 
     @property
     def corpus(self) -> Corpus:

@@ -21,6 +21,8 @@ TAGGED = {
     "condition": -0.7,
     "name": -2.5,
     "missing": -0.5,
+    "no number": -1.0,
+    "no role": -1.0,
     "wrong": -9.0,
 }
 UNTAGGED = {"bias": -3.5, "words": 1.5, "covered": 5.0, "wrong": -2.0}

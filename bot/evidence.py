@@ -18,15 +18,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .index import Index, Scores
-from .lexicon import CONTENT, FILLER, FUNCTION, GROUP, OTHER, ROLE, WORD, Segment
+from .lexicon import CONTENT, FILLER, FUNCTION, GROUP, OTHER, ROLE, SAME, WORD, Segment
 from .model import LANGUAGES, Passage
 from .question import Query, Understanding
-from .text import features
+from .text import Token, features, tokens
 
 Doubles = NDArray[np.float64]
 
 TOPIC, COVERED = 2.5, 1.0
-SAME_ROLES, MORE_ROLES, FEWER_ROLES = 0.4, 0.15, 0.0
+SAME_ROLES, MORE_ROLES, FEWER_ROLES, OTHER_TITLE = 0.4, 0.15, 0.0, 1.0
 OTHER_ROLE = -9.0
 TOKEN_WEIGHT = {ROLE: 0.3, GROUP: 0.2, FUNCTION: 0.1, FILLER: 0.1}
 CARRIED = 0.2  # taken off a word that is explained by the intent
@@ -42,7 +42,7 @@ class Evidence:
 
     index: Index
     understanding: Understanding
-    _fits: dict[tuple[str, ...], Doubles] = field(default_factory=dict)
+    _fits: dict[tuple[tuple[str, ...], tuple[str, ...]], Doubles] = field(default_factory=dict)
 
     @cached_property
     def facts(self) -> list[dict[str, int]]:
@@ -69,7 +69,7 @@ class Evidence:
         scores = self.index.search(query.run).weighted(_token_weights(query))
         words = scores.passages[self._variant[query.language]]
         topics = self._topics @ np.array([query.intents.get(label, 0.0) for label in self._labels])
-        roles = self._role_fit(query.roles)
+        roles = self._role_fit(query.roles, query.others)
         mass, had = self._had(query)
         total = float(mass.sum())
         covered = (mass @ had) / total if total else np.zeros(len(self.facts))
@@ -109,11 +109,11 @@ class Evidence:
         """The facts that answer an intent."""
         return np.asarray(self._topics[:, self._labels.index(intent)] > 0)
 
-    def _role_fit(self, roles: tuple[str, ...]) -> Doubles:
-        if roles not in self._fits:
-            asked = frozenset(roles)
-            self._fits[roles] = np.array([_fit(asked, frozenset(self.sample(f).about)) for f in range(len(self.facts))])
-        return self._fits[roles]
+    def _role_fit(self, roles: tuple[str, ...], others: tuple[str, ...]) -> Doubles:
+        if (roles, others) not in self._fits:
+            about = [frozenset(self.sample(fact).about) for fact in range(len(self.facts))]
+            self._fits[roles, others] = np.array([_fit(frozenset(roles), frozenset(others), a) for a in about])
+        return self._fits[roles, others]
 
     def _had(self, query: Query) -> tuple[Doubles, Doubles]:
         """The mass of each segment with content, and how much of it each fact has: `[segment, fact]`, 0 to 1."""
@@ -122,30 +122,46 @@ class Evidence:
         mass = np.zeros(len(segments))
         likely = [intent for intent, p in query.intents.items() if p >= LIKELY]
         for i, segment in enumerate(segments):
-            names = [name for name, _ in features(query.run[segment.first : segment.last]) if name[0] == "w"] or [
-                "c" + query.run[segment.first].stem
-            ]
-            for name in names:
-                begin, end = self.index.span(name)
-                hits = np.zeros(len(self.facts))
-                hits[self._fact_of_row[self.index.rows[begin:end]]] = 1 / len(names)
-                had[i] += hits
-                mass[i] += self.index.rarity(name) / len(names)
+            run = query.run[segment.first : segment.last]
+            mass[i] = float(np.mean([self.index.rarity(name) for name in _words(run)]))
+            had[i] = self._holding(run)
+            if segment.label == SAME:
+                had[i] = np.max([self._holding(other) for other in self._same[int(segment.id)]], axis=0)
             for intent in likely:
                 if self._explains(intent, segment):
                     had[i] = np.maximum(had[i], self._topics[:, self._labels.index(intent)] > 0)
         return mass, had
 
+    def _holding(self, run: Sequence[Token]) -> Doubles:
+        """How many of the words of a run each fact has, as a share."""
+        names = _words(run)
+        held = np.zeros(len(self.facts))
+        for name in names:
+            begin, end = self.index.span(name)
+            here = np.zeros(len(self.facts))
+            here[self._fact_of_row[self.index.rows[begin:end]]] = 1 / len(names)
+            held += here
+        return held
+
+    @cached_property
+    def _same(self) -> list[list[list[Token]]]:
+        return [[tokens(word) for word in group] for group in self.understanding.intents.words.same]
+
     def restricting(self, query: Query) -> Sequence[Segment]:
         """The segments with content; in a corpus where nobody said whom a passage is about, the names of roles too."""
         if self.tagged:
             return query.restricting
-        return [s for s in query.segments if s.label in (ROLE, WORD, CONTENT, OTHER)]
+        return [s for s in query.segments if s.label in (ROLE, WORD, CONTENT, SAME, OTHER)]
 
     def _explains(self, intent: str, segment: Segment) -> bool:
         if segment.label == WORD and intent in segment.id.split():
             return True
         return segment.label in (WORD, CONTENT) and segment.key in self.understanding.asked_with.get(intent, ())
+
+
+def _words(run: Sequence[Token]) -> list[str]:
+    """The names of a run's word features; a single Han character stands for itself."""
+    return [name for name, _ in features(run) if name[0] == "w"] or ["c" + run[0].stem]
 
 
 def _token_weights(query: Query) -> Doubles:
@@ -157,7 +173,9 @@ def _token_weights(query: Query) -> Doubles:
     return weights
 
 
-def _fit(asked: frozenset[str], about: frozenset[str]) -> float:
+def _fit(asked: frozenset[str], others: frozenset[str], about: frozenset[str]) -> float:
+    if others & about:
+        return OTHER_TITLE
     if not asked or not about:
         return 0.0
     if asked == about:
@@ -214,16 +232,18 @@ class Ranking:
             "condition": float("condition" in kinds),
             "name": float("name" in kinds),
             "missing": log1p(kinds.count("")),
-            "role": float(bool(query.roles)),
+            "no number": float(query.asks_number and not self.number[best]),
+            "no role": float(not query.roles and not self._asks_for_role(best)),
             "wrong": float(query.other_sense or self.roles[best] < -1 or self._other_missing(best) or self._unconditioned(best)),
         }
 
     def _restricts(self, segment: Segment) -> str:
         """How a segment narrows its question: beside a role (interim CTO), behind a preposition (in Spain), a name or number, or not."""
-        segments = self.query.segments
+        query, segments = self.query, self.query.segments
         at = next(i for i, other in enumerate(segments) if other.first == segment.first)
         before = [s for s in segments[:at] if s.label != FILLER]
-        if at + 1 < len(segments) and segments[at + 1].label == ROLE and segment.label in (CONTENT, WORD):
+        side = at + 1 if "before" in self.evidence.understanding.intents.words.modifier[query.language] else at - 1
+        if 0 <= side < len(segments) and segments[side].label == ROLE:
             return "modifier"
         if self._is_name(segment):
             return "name"
@@ -244,7 +264,7 @@ class Ranking:
         if not topics or topics[0].conditions != "needed":
             return False
         pairs = zip(self.evidence.restricting(self.query), self.had, strict=True)
-        return not any(s.label == CONTENT and had[fact] > MET for s, had in pairs)
+        return not any(s.label in (CONTENT, SAME) and had[fact] > MET for s, had in pairs)
 
     def _other_missing(self, fact: int) -> bool:
         """Whether another title is asked about that the fact doesn't name, or that it isn't about where no role is asked."""
@@ -254,7 +274,12 @@ class Ranking:
         sample = self.evidence.sample(fact)
         if not found or not sample.about or self.query.roles or any(s.id in sample.about for s, _ in found):
             return False
-        return not any(self.evidence.understanding.intents.by_id[topic].asks_for_role for topic in sample.topics)
+        return not self._asks_for_role(fact)
+
+    def _asks_for_role(self, fact: int) -> bool:
+        """Whether a role may be what is asked for, so that a question need not name one."""
+        by_id = self.evidence.understanding.intents.by_id
+        return any(by_id[topic].asks_for_role for topic in self.evidence.sample(fact).topics)
 
     def share(self, fact: int) -> dict[int, float]:
         """What the fact's having of each segment adds to its score, by the segment's first token."""

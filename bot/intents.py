@@ -110,6 +110,8 @@ class Intents:
             "intents": [asdict(replace(intent, words={}, examples={})) for intent in self.intents],
             "roles": [role.id for role in self.roles if role.subject],
             "replies": self.replies,
+            "modifier": self.words.modifier,
+            "same": self.words.same,
         }
 
     @classmethod
@@ -121,7 +123,7 @@ class Intents:
             row["positions"] = tuple(PositionRule(p["label"], tuple(p["match"]), p["about"]) for p in row["positions"])
             row["rows"] = tuple(RowRule(**r) for r in row["rows"])
         roles = tuple(Role(name, True, ()) for name in meta["roles"])
-        return cls(tuple(Intent(**row) for row in intents), roles, (), Words({}, {}, {}, {}), meta["replies"])
+        return cls(tuple(Intent(**row) for row in intents), roles, (), Words({}, {}, {}, {}, meta["modifier"], tuple(tuple(group) for group in meta["same"])), meta["replies"])
 
     def phrases(self) -> Iterator[tuple[str, str, str, str]]:
         """(label, id, language, phrase) of everything that a question is cut up by; see `lexicon.Lexicon.of`."""
@@ -133,6 +135,8 @@ class Intents:
         for group in self.groups:
             for name in group.names:
                 yield "group", " ".join(group.roles), "", name
+        for number, same in enumerate(self.words.same):
+            yield from (("same", str(number), "", word) for word in same)
         for language in LANGUAGES:
             yield from (("function", "number", language, word) for word in self.words.number[language])
             yield from (("function", "condition", language, word) for word in self.words.condition[language])

@@ -20,20 +20,24 @@ class Words:
     """Words without content of their own, per language: `function` is grammar, `filler` is manners and setting.
 
     `number` are those of the grammar that ask for a number, a date or a length of time; `condition` stand before a restriction.
+    `modifier` says whether what narrows a role stands "before" or "after" it. `same` are groups of words that mean the same.
     """
 
     function: Mapping[str, tuple[str, ...]]
     filler: Mapping[str, tuple[str, ...]]
     number: Mapping[str, tuple[str, ...]]
     condition: Mapping[str, tuple[str, ...]]
+    modifier: Mapping[str, tuple[str, ...]]
+    same: tuple[tuple[str, ...], ...]
 
     @classmethod
     def of(cls, file: File) -> Words:
         record = Record.of(file)
-        keys = ("function", "filler", "number", "condition")
-        record.only(*keys)
+        keys = ("function", "filler", "number", "condition", "modifier")
+        record.only(*keys, "same")
         lists = [record.lists_by_language(key) for key in keys]
-        return cls(*({language: tuple(found.get(language, ())) for language in LANGUAGES} for found in lists))
+        same = tuple(tuple(group.texts("words")) for group in record.records("same"))
+        return cls(*({language: tuple(found.get(language, ())) for language in LANGUAGES} for found in lists), same)
 
     def telling(self) -> dict[str, Set[str]]:
         """Single words by which a text without telling letters shows its language, without diacritics."""

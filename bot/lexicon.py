@@ -8,17 +8,18 @@ from typing import Any
 
 from .text import Token, fold, tokens
 
-ROLE, GROUP, OTHER, SENSE, WORD, FILLER, FUNCTION, CONTENT = (
+ROLE, GROUP, OTHER, SENSE, SAME, WORD, FILLER, FUNCTION, CONTENT = (
     "role",  # a role that the corpus is about
     "group",  # words for all of them at once
     "other",  # another title
     "sense",  # a sign that a role's letters stand for something else
+    "same",  # a word of a group that mean the same
     "word",  # a word that some intent is asked with
     "filler",  # manners and setting
     "function",  # grammar
     "content",  # anything else
 )
-_BY_PRECEDENCE = (ROLE, SENSE, OTHER, GROUP, WORD, FUNCTION, FILLER)
+_BY_PRECEDENCE = (ROLE, SENSE, OTHER, GROUP, SAME, WORD, FUNCTION, FILLER)
 _LONGEST = 8  # tokens
 
 

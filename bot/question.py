@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from .classifier import Classifier, masked
 from .intents import NONE, QUESTION, Intents
 from .language import detect
-from .lexicon import CONTENT, GROUP, OTHER, ROLE, SENSE, WORD, Lexicon, Segment
+from .lexicon import CONTENT, GROUP, OTHER, ROLE, SAME, SENSE, WORD, Lexicon, Segment
 from .store import Arrays, Damaged
 from .text import Token, clean, sentences, tokens
 
@@ -21,7 +21,7 @@ _LONGEST = 20_000  # characters of a question that are looked at
 _MOST_SENTENCES = 24  # of those, where a story surrounds the question: the last ones
 _SHORTEST_MENDED = 5  # letters; four where two neighbours are swapped
 _LONG = 10  # letters of a word in which two edits are mended
-_CARRIES = (WORD, CONTENT, OTHER)
+_CARRIES = (WORD, CONTENT, SAME, OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,8 @@ class Understanding:
         segments = self.lexicon.cut(run, language)
         roles = self._roles(segments)
         likely = self.classifier.probabilities(masked(run, segments))
-        if roles and not any(s.label == CONTENT and not self._familiar(s) for s in segments):
-            likely = self._about_roles(likely)
+        if not any(s.label == CONTENT and not self._familiar(s) for s in segments):
+            likely = self._nothing_else(likely, bool(roles))
         return Query(text, language, run, segments, roles, likely)
 
     def _familiar(self, segment: Segment) -> bool:
@@ -104,10 +104,11 @@ class Understanding:
     def _questions(self) -> frozenset[str]:
         return frozenset(intent.id for intent in self.intents.intents if intent.kind == QUESTION)
 
-    def _about_roles(self, likely: Mapping[str, float]) -> Mapping[str, float]:
-        """The probabilities where nothing but a question about a role is left: no small talk, and none of the rest."""
-        total = sum(p for intent, p in likely.items() if intent in self._questions)
-        return {intent: p / total if intent in self._questions else 0.0 for intent, p in likely.items()}
+    def _nothing_else(self, likely: Mapping[str, float], about_role: bool) -> Mapping[str, float]:
+        """The probabilities where no word is left that no intent is asked with: no small talk about a role, and none of the rest."""
+        out = [i.id for i in self.intents.intents if i.kind == NONE or (about_role and i.kind != QUESTION)]
+        total = sum(p for intent, p in likely.items() if intent not in out)
+        return {intent: 0.0 if intent in out else p / total for intent, p in likely.items()}
 
     def _roles(self, segments: Sequence[Segment]) -> tuple[str, ...]:
         named = {segment.id for segment in segments if segment.label == ROLE}
