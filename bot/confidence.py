@@ -12,17 +12,17 @@ from .evidence import Ranking
 ANSWERED_FROM = 0.5
 
 TAGGED = {
-    "bias": -2.3,
-    "topic": 3.0,
+    "bias": -3.2,
+    "topic": 4.0,
     "none": -2.0,
-    "words": 1.3,
-    "covered": 2.0,
+    "words": 1.2,
+    "covered": 1.8,
     "modifier": -2.5,
     "condition": -0.7,
     "name": -2.5,
     "missing": -0.5,
-    "no number": -1.0,
-    "no role": -1.0,
+    "no number": -2.0,
+    "no role": -2.0,
     "wrong": -9.0,
 }
 UNTAGGED = {"bias": -3.5, "words": 1.5, "covered": 5.0, "wrong": -2.0}

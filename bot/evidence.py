@@ -88,8 +88,12 @@ class Evidence:
 
     @cached_property
     def numbers(self) -> Doubles:
-        """1 for a fact with a digit in it."""
-        return np.array([float(any(c.isdigit() for c in self.sample(f).text)) for f in range(len(self.facts))])
+        """1 for a fact with a number in it, in digits or in words."""
+        return np.array([float(self._has_number(self.sample(fact))) for fact in range(len(self.facts))])
+
+    def _has_number(self, passage: Passage) -> bool:
+        numerals = self.understanding.intents.words.numeral.get(passage.language, ())
+        return any(token.form[0].isdigit() or token.form in numerals for token in tokens(passage.text))
 
     @cached_property
     def _labels(self) -> tuple[str, ...]:

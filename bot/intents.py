@@ -111,6 +111,7 @@ class Intents:
             "roles": [role.id for role in self.roles if role.subject],
             "replies": self.replies,
             "modifier": self.words.modifier,
+            "numeral": self.words.numeral,
             "same": self.words.same,
         }
 
@@ -123,7 +124,8 @@ class Intents:
             row["positions"] = tuple(PositionRule(p["label"], tuple(p["match"]), p["about"]) for p in row["positions"])
             row["rows"] = tuple(RowRule(**r) for r in row["rows"])
         roles = tuple(Role(name, True, ()) for name in meta["roles"])
-        return cls(tuple(Intent(**row) for row in intents), roles, (), Words({}, {}, {}, {}, meta["modifier"], tuple(tuple(group) for group in meta["same"])), meta["replies"])
+        words = Words({}, {}, {}, {}, meta["modifier"], meta["numeral"], tuple(tuple(group) for group in meta["same"]))
+        return cls(tuple(Intent(**row) for row in intents), roles, (), words, meta["replies"])
 
     def phrases(self) -> Iterator[tuple[str, str, str, str]]:
         """(label, id, language, phrase) of everything that a question is cut up by; see `lexicon.Lexicon.of`."""

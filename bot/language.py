@@ -20,7 +20,8 @@ class Words:
     """Words without content of their own, per language: `function` is grammar, `filler` is manners and setting.
 
     `number` are those of the grammar that ask for a number, a date or a length of time; `condition` stand before a restriction.
-    `modifier` says whether what narrows a role stands "before" or "after" it. `same` are groups of words that mean the same.
+    `modifier` says whether what narrows a role stands "before" or "after" it; `numeral` are numbers in words.
+    `same` are groups of words that mean the same.
     """
 
     function: Mapping[str, tuple[str, ...]]
@@ -28,12 +29,13 @@ class Words:
     number: Mapping[str, tuple[str, ...]]
     condition: Mapping[str, tuple[str, ...]]
     modifier: Mapping[str, tuple[str, ...]]
+    numeral: Mapping[str, tuple[str, ...]]
     same: tuple[tuple[str, ...], ...]
 
     @classmethod
     def of(cls, file: File) -> Words:
         record = Record.of(file)
-        keys = ("function", "filler", "number", "condition", "modifier")
+        keys = ("function", "filler", "number", "condition", "modifier", "numeral")
         record.only(*keys, "same")
         lists = [record.lists_by_language(key) for key in keys]
         same = tuple(tuple(group.texts("words")) for group in record.records("same"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
@@ -21,6 +22,9 @@ _LONGEST = 20_000  # characters of a question that are looked at
 _MOST_SENTENCES = 24  # of those, where a story surrounds the question: the last ones
 _SHORTEST_MENDED = 5  # letters; four where two neighbours are swapped
 _LONG = 10  # letters of a word in which two edits are mended
+_LONG_SENTENCE = 160  # characters
+_BREAKS = re.compile(r"\s[–—|-]\s|:\s|：|;\s|；")
+_LONG_BREAKS = re.compile(_BREAKS.pattern + r"|,\s|，")
 _CARRIES = (WORD, CONTENT, SAME, OTHER)
 
 
@@ -81,7 +85,7 @@ class Understanding:
         text = clean(question)[:_LONGEST]
         language = language or detect(text, self.telling)
         text, mended = self._mend(text)
-        parts = [text[a:b] for a, b in sentences(text)][-_MOST_SENTENCES:] or [text]
+        parts = [part for a, b in sentences(text) for part in _clauses(text[a:b])][-_MOST_SENTENCES:] or [text]
         read = [self._read(part, language) for part in parts]
         query = max(read, key=_asks)
         if not query.roles:
@@ -163,6 +167,16 @@ class Understanding:
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise Damaged(str(error)) from error
+
+
+def _clauses(sentence: str) -> list[str]:
+    """The parts of a headline; of a long sentence, also those between commas.
+
+    >>> _clauses("CTO là gì – Những điều cần biết")
+    ['CTO là gì', 'Những điều cần biết']
+    """
+    breaks = _LONG_BREAKS if len(sentence) > _LONG_SENTENCE else _BREAKS
+    return [part.strip() for part in breaks.split(sentence) if part.strip()]
 
 
 def _asks(query: Query) -> float:
