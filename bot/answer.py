@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -39,7 +39,7 @@ class Bot:
 
     def ask(self, question: str) -> Answer:
         """The answer to any text at all; without citations where the corpus doesn't say."""
-        return replace(self._answer(self.understanding.understand(question, self.language)), question=question)
+        return self._answer(self.understanding.understand(question, self.language))._replace(question=question)
 
     def conversation(self) -> Conversation:
         return Conversation(self)
@@ -81,4 +81,4 @@ class Conversation:
 
     def ask(self, question: str) -> Answer:
         self.turns += 1
-        return replace(self.bot.ask(question), id=str(self.turns))
+        return self.bot.ask(question)._replace(id=str(self.turns))

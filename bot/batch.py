@@ -6,18 +6,16 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .model import Answer, CorpusInfo
 from .render import to_json
 
-FORMATS = ("jsonl", "csv", "text")
 COLUMNS = ("id", "question", "status", "language", "intent", "confidence", "answer", "citations", "error")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A question of a file, or why a line of it is none."""
 
     id: str
@@ -52,7 +50,7 @@ def answers(asked: Iterable[Asked], ask: Callable[[str], Answer], info: CorpusIn
         if item.error is not None:
             yield Answer(item.question, "en", "error", None, (), 0.0, "", info, error=item.error, id=item.id)
         else:
-            yield replace(ask(item.question), id=item.id)
+            yield ask(item.question)._replace(id=item.id)
 
 
 def line(answer: Answer, form: str) -> str:

@@ -15,7 +15,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz, process
 
 from .lexicon import GROUP, OTHER, ROLE, WORD, Segment
 from .store import Arrays, Damaged
@@ -83,6 +82,8 @@ class Classifier:
     def _near_verbatim(self, question: str) -> int | None:
         if question in self.examples:
             return self.examples[question]
+        from rapidfuzz import fuzz, process  # only where in doubt: its import takes longer than an answer
+
         found = process.extractOne(question, self.examples.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_VERBATIM)
         return self.examples[found[0]] if found else None
 

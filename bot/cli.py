@@ -6,13 +6,12 @@ import argparse
 import contextlib
 import io
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from . import batch, evaluate, render, verify
+from . import render
 from .answer import Bot
 from .config import CHOICES, Settings, settings
 from .model import Answer, BotError
@@ -20,6 +19,7 @@ from .text import clean
 
 ANSWERED, NO_ANSWER, ERROR, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
 _WIDEST = 100  # columns of running text
+FORMATS = ("jsonl", "csv", "text")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -90,6 +90,8 @@ def _typed(options: argparse.Namespace) -> Iterator[str]:
 
 
 def _batch(options: argparse.Namespace) -> int:
+    from . import batch  # what only one command wants is imported there, so that the others start faster
+
     form, bot = options.format or _ending(options.output) or "jsonl", _bot(options)
     done = 0
     with _input(options.file) as lines, _output(options) as put:
@@ -105,6 +107,8 @@ def _batch(options: argparse.Namespace) -> int:
 
 
 def _eval(options: argparse.Namespace) -> int:
+    from . import evaluate
+
     with _input(options.file) as lines:
         labels = evaluate.read_labels((line.decode("utf-8", "replace") for line in lines), options.file)
     counts, wrong = evaluate.report(labels, _bot(options).ask)
@@ -130,6 +134,8 @@ def _sources(options: argparse.Namespace) -> int:
 
 
 def _verify(bot: Bot, options: argparse.Namespace) -> int:
+    from . import verify
+
     wrong = 0
     for document, faults in verify.verify(bot.corpus, settings(vars(options)).corpus):
         print("\t".join((document.source, "ok" if not faults else "; ".join(faults))))
@@ -153,12 +159,22 @@ def _print(answer: Answer, bot: Bot, options: argparse.Namespace, label: str = "
     if options.json:
         print(render.to_json(answer))
         return
-    width = min(_WIDEST, shutil.get_terminal_size((80, 24)).columns)
+    width = _width()
     print(label + render.to_text(answer, bot.understanding.intents.replies, width, _colored(settings(vars(options)))))
     if getattr(options, "explain", False):
         print("\n" + render.explained(answer))
     if label:
         print()
+
+
+def _width() -> int:
+    """Columns of the terminal, or `COLUMNS`, or 80; not more than is good to read."""
+    given = os.environ.get("COLUMNS", "")
+    try:
+        wide = int(given) if given.isdecimal() else os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        wide = 80
+    return max(20, min(_WIDEST, wide or 80))
 
 
 def _colored(chosen: Settings) -> bool:
@@ -236,7 +252,7 @@ def _parser() -> argparse.ArgumentParser:
     many = command("batch", _batch, "answer a file of questions, one line each")
     many.add_argument("file", nargs="?", default="-", metavar="FILE", help="text lines, JSON lines or CSV; - is standard input")
     many.add_argument("-o", "--output", metavar="OUT", help="write to this file; one that exists is not overwritten")
-    many.add_argument("--format", choices=batch.FORMATS, help="of the answers (default: by OUT's ending, else jsonl)")
+    many.add_argument("--format", choices=FORMATS, help="of the answers (default: by OUT's ending, else jsonl)")
     many.add_argument("--force", action="store_true", help="replace OUT where it exists")
     measure = command("eval", _eval, "answer labelled questions and report how many are right")
     measure.add_argument("file", metavar="FILE", help="JSON lines with question, expect, top, need; - is standard input")

@@ -196,7 +196,9 @@ class Composer:
                 facts.append(fact)
         about = {role for fact in facts for role in self.evidence.sample(fact).about}
         for role in [role for role in ranking.query.roles if about and role not in about]:
-            fact = next((f for f in ranking.order[:50] if role in self.evidence.sample(f).about and ranking.topics[f] > 0.3), None)
+            fact = next(
+                (f for f in ranking.order[:50] if role in self.evidence.sample(f).about and ranking.topics[f] > 0.3), None
+            )
             if fact is not None:
                 facts.append(fact)
         return facts
@@ -350,5 +352,3 @@ def quotation(passage: Passage, best: int) -> tuple[int, int]:
 
 def _shared(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / max(1, len(a | b))
-
-

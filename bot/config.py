@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from .data import File, Record, user_folder
+from .data import File, user_folder
 from .model import LANGUAGES, BotError
 
 COLORS = ("auto", "always", "never")
@@ -15,8 +15,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {"lang": ("auto", *LANGUAGES), "color":
 KEYS = ("corpus", "intents", "lang", "color")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What every command goes by. `corpus` and `intents` are folders, None for the shipped ones; `lang` None to tell it."""
 
     corpus: Path | None
@@ -59,6 +58,8 @@ def _file() -> dict[str, str]:
         return {}
     if path is None or content is None:
         return {}
+    from .record import Record  # only where there is a file to read
+
     record = Record.of(File(str(path), path.name, content))
     record.only(*KEYS)
     return {key: _checked(key, record.text(key), f"{path}:{record.file.line(key)}") for key in KEYS if key in record.values}

@@ -10,8 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .model import Answer, BotError
 from .text import clean
@@ -21,8 +20,7 @@ GROUPS = ("expect", "lang", "kind", "topic")
 Tally = dict[str, tuple[int, int]]  # group -> (right, all)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A labelled question with its answer, and why it is wrong ("" where it is right)."""
 
     label: Mapping[str, Any]

@@ -238,7 +238,9 @@ class Ranking:
             "missing": log1p(kinds.count("")),
             "no number": float(query.asks_number and not self.number[best]),
             "no role": float(not query.roles and not self._asks_for_role(best)),
-            "wrong": float(query.other_sense or self.roles[best] < -1 or self._other_missing(best) or self._unconditioned(best)),
+            "wrong": float(
+                query.other_sense or self.roles[best] < -1 or self._other_missing(best) or self._unconditioned(best)
+            ),
         }
 
     def _restricts(self, segment: Segment) -> str:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from .data import File, Record
-from .model import LANGUAGES
 from .text import fold, normal, tokens
 
 # Letters that Vietnamese has and its neighbours in Europe don't: horned, barred, hooked, dotted below, doubly marked.
@@ -15,8 +13,7 @@ _VIETNAMESE = re.compile("[ăđơưạảãấầẩẫậắằẳẵặẹẻ�
 _ENOUGH = 4000  # characters that tell a document's language
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """Words without content of their own, per language: `function` is grammar, `filler` is manners and setting.
 
     `number` are those of the grammar that ask for a number, a date or a length of time; `condition` stand before a restriction.
@@ -31,15 +28,6 @@ class Words:
     modifier: Mapping[str, tuple[str, ...]]
     numeral: Mapping[str, tuple[str, ...]]
     same: tuple[tuple[str, ...], ...]
-
-    @classmethod
-    def of(cls, file: File) -> Words:
-        record = Record.of(file)
-        keys = ("function", "filler", "number", "condition", "modifier", "numeral")
-        record.only(*keys, "same")
-        lists = [record.lists_by_language(key) for key in keys]
-        same = tuple(tuple(group.texts("words")) for group in record.records("same"))
-        return cls(*({language: tuple(found.get(language, ())) for language in LANGUAGES} for found in lists), same)
 
     def telling(self) -> dict[str, Set[str]]:
         """Single words by which a text without telling letters shows its language, without diacritics."""

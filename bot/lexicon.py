@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .text import Token, fold, tokens
 
@@ -23,8 +23,7 @@ _BY_PRECEDENCE = (ROLE, SENSE, OTHER, GROUP, SAME, WORD, FUNCTION, FILLER)
 _LONGEST = 8  # tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A phrase: what it is, whose name it is (an id), and its stems with their diacritics (of a name: its bare singular)."""
 
     label: str
@@ -33,8 +32,7 @@ class Entry:
     language: str  # "" for names, which any language may use
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Tokens `first` to `last` (exclusive) of a question, and what they are. `key` is their normal form without diacritics."""
 
     label: str

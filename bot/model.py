@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 LANGUAGES = ("en", "vi", "zh")
 SCHEMA = "bot.answer/1"
@@ -16,8 +13,7 @@ class BotError(Exception):
     """Something that the user can mend. The message names the file, the line where there is one, and the cure."""
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """A source as it is read and printed. `text` is NFC with Unix line ends and no control characters.
 
     `source` is its id, `file` where it lies, `titles` its title per language, `language` that of the original.
@@ -34,15 +30,11 @@ class Document:
 
     def lines(self, start: int, end: int) -> tuple[int, int]:
         """First and last line, counted from 1, of `text[start:end]`."""
-        return bisect_right(self._line_starts, start), bisect_right(self._line_starts, max(start, end - 1))
-
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(i + 1 for i, char in enumerate(self.text) if char == "\n")]
+        first = self.text.count("\n", 0, start) + 1
+        return first, first + self.text.count("\n", start, max(start, end - 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One or a few related facts: the slice `document.text[start:end]`, in one language.
 
     The same fact in another language has the same document and `id`. `lines` are lines of the original where the document
@@ -71,16 +63,14 @@ class Passage:
         return self.document.source, self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(NamedTuple):
     """What one word of the question (or another named reason) added to a score."""
 
     term: str
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A quotation: `document.text[start:end] == quote`. `score` is the sum of the weights of `terms`."""
 
     n: int
@@ -99,34 +89,29 @@ class Citation:
     terms: tuple[Weight, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """What some of the sources say where others say otherwise."""
 
     label: str
     citations: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     text: str
     citations: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     topic: str
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CorpusInfo:
+class CorpusInfo(NamedTuple):
     """Which corpus answered: its digest (`sha256:…`) and how many sources and passages (facts, not translations) it has."""
 
     digest: str
@@ -134,8 +119,7 @@ class CorpusInfo:
     passages: int
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """An answer to one question; without citations where the sources don't say. `confidence` is a probability, 0 to 1."""
 
     question: str
@@ -154,7 +138,6 @@ class Answer:
     follow_ups: tuple[str, ...] = ()
     error: str | None = None
     id: str = "1"
-    reason: str = field(default="", compare=False)
 
     def to_dict(self) -> dict[str, Any]:
         """The object of the schema `bot.answer/1`: JSON values only, every key present."""
@@ -170,7 +153,7 @@ class Answer:
             "text": self.text,
             "citations": [_citation(c) for c in self.citations],
             "positions": [{"label": p.label, "citations": list(p.citations)} for p in self.positions],
-            "table": asdict(self.table) if self.table else None,
+            "table": _table(self.table) if self.table else None,
             "nearest": [_citation(c) for c in self.nearest],
             "did_you_mean": self.did_you_mean,
             "follow_ups": list(self.follow_ups),
@@ -181,6 +164,11 @@ class Answer:
             },
             "error": self.error,
         }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    rows = [{"topic": row.topic, "cells": [cell._asdict() for cell in row.cells]} for row in table.rows]
+    return {"columns": list(table.columns), "rows": rows}
 
 
 def _citation(c: Citation) -> dict[str, Any]:

@@ -8,10 +8,9 @@ from collections import Counter
 from pathlib import Path
 
 from . import store
-from .corpus import Corpus, corpus_files, read_corpus
-from .data import File, digest, user_folder
+from .corpus import Corpus
+from .data import File, corpus_files, digest, intent_files, user_folder
 from .index import SETTINGS, Index
-from .intents import intent_files, read_intents, read_words
 from .language import detect
 from .model import BotError
 from .question import Understanding
@@ -43,8 +42,10 @@ def _kept_at(documents: list[File], intents: list[File]) -> Path | None:
 
 
 def _build(documents: list[File], intents: list[File]) -> tuple[Index, Understanding]:
-    # Only here: importing scikit-learn takes longer than all the rest of an answer.
+    # Only here: importing scikit-learn takes longer than all the rest of an answer, and what reads files is not wanted else.
     from .indexing import build_index
+    from .read_corpus import read_corpus
+    from .read_intents import read_intents, read_words
     from .training import learn
 
     telling = read_words(intents).telling()

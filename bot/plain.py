@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .text import sentences, stripped
 
@@ -17,8 +17,7 @@ _FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.S)
 _SENTENCES_A_BLOCK = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """`text[start:end]`, the heading that it stands under, and the spans of its sentences."""
 
     start: int

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from typing import Any
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from typing import Any, NamedTuple
 
 from .classifier import Classifier, masked
 from .intents import NONE, QUESTION, Intents
@@ -28,8 +25,7 @@ _LONG_BREAKS = re.compile(_BREAKS.pattern + r"|,\s|，")
 _CARRIES = (WORD, CONTENT, SAME, OTHER)
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """A question understood. `run` are the tokens that are searched for, `segments` the same cut up, `text` what they stand in."""
 
     text: str
@@ -89,8 +85,8 @@ class Understanding:
         read = [self._read(part, language) for part in parts]
         query = max(read, key=_asks)
         if not query.roles:
-            query = replace(query, roles=next((q.roles for q in reversed(read) if q.roles), ()))
-        return replace(query, did_you_mean=text) if mended else query
+            query = query._replace(roles=next((q.roles for q in reversed(read) if q.roles), ()))
+        return query._replace(did_you_mean=text) if mended else query
 
     def _read(self, text: str, language: str) -> Query:
         run = tokens(text)
@@ -190,6 +186,9 @@ def nearest_spelling(spellings: Sequence[str], form: str) -> str | None:
     >>> nearest_spelling(["report", "reports"], "reprot")
     'report'
     """
+    from rapidfuzz import process  # only where a word is misspelt: its import takes longer than an answer
+    from rapidfuzz.distance import OSA
+
     most = 2 if len(form) >= _LONG else 1
     near = process.extract(form, spellings, scorer=OSA.distance, score_cutoff=most, limit=12)
     for found, _, _ in sorted(near, key=lambda item: (item[1], item[2])):

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
 
 import Stemmer
 
@@ -46,8 +46,7 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _UNSAFE.sub("\ufffd", text))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or one Han character: `text[start:end]` of the text, with the forms it is matched by."""
 
     start: int
@@ -114,7 +113,7 @@ def _stemmer() -> Stemmer.Stemmer:
 
 @cache
 def _simplified() -> dict[int, str]:
-    traditional, simplified = (files("bot") / "simplified.txt").read_text(encoding="utf-8").split()
+    traditional, simplified = (Path(__file__).parent / "simplified.txt").read_text(encoding="utf-8").split()
     return {ord(a): b for a, b in zip(traditional, simplified, strict=True)} | {ord("’"): "'"}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -30,8 +30,7 @@ def learn(intents: Intents, telling: Mapping[str, Set[str]], corpus_words: Itera
     return Understanding(intents, lexicon, fit(read), telling, spellings, known, asked_with)
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(NamedTuple):
     """An example question of an intent, cut up; `run` are its masked tokens."""
 
     intent: str

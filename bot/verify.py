@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from .corpus import Corpus, corpus_files, read_corpus
+from .corpus import Corpus
+from .data import corpus_files
 from .model import Document, Passage
+from .read_corpus import read_corpus
 
 
 def verify(corpus: Corpus, folder: Path | None) -> Iterator[tuple[Document, list[str]]]:

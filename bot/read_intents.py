@@ -1,0 +1,121 @@
+"""intents/*.toml -> Intents, with errors that name file, line and cure."""
+
+from __future__ import annotations
+
+from .data import SHARED_INTENTS, File
+from .intents import CONDITIONS, NONE, QUESTION, SMALL_TALK, Group, Intent, Intents, PositionRule, Role, RowRule
+from .language import Words
+from .model import LANGUAGES
+from .record import Record
+
+_REPLIES = (
+    "disagree",
+    "position",
+    "separator",
+    "compare",
+    "missing",
+    "and",
+    "unknown",
+    "unknown_words",
+    "nearest",
+    "try",
+    "did_you_mean",
+    "sources",
+)
+
+
+def read_words(found: list[File]) -> Words:
+    record = Record.of(next(file for file in found if file.relative == "_words.toml"))
+    keys = ("function", "filler", "number", "condition", "modifier", "numeral")
+    record.only(*keys, "same")
+    lists = [record.lists_by_language(key) for key in keys]
+    same = tuple(tuple(group.texts("words")) for group in record.records("same"))
+    return Words(*({language: tuple(found.get(language, ())) for language in LANGUAGES} for found in lists), same)
+
+
+def read_intents(found: list[File]) -> Intents:
+    """All that the files say. Raises BotError with file, line and cure."""
+    by_name = {file.relative: file for file in found}
+    intents = tuple(_intent(Record.of(file)) for file in found if file.relative not in SHARED_INTENTS)
+    known = {intent.id for intent in intents}
+    for file in found:
+        if file.relative not in SHARED_INTENTS:
+            _check_links(Record.of(file), known)
+    roles, groups = _roles(Record.of(by_name["_roles.toml"]))
+    return Intents(intents, roles, groups, read_words(found), _replies(Record.of(by_name["_replies.toml"])))
+
+
+def _intent(record: Record) -> Intent:
+    record.only(
+        "id", "kind", "name", "ask", "related", "words", "examples", "reply", "position", "row", "conditions", "asks_for_role"
+    )
+    kind = _choice(record, "kind", (QUESTION, SMALL_TALK, NONE))
+    if record.text("id") != record.file.relative.removesuffix(".toml"):
+        raise record.fault(f"has the id '{record.text('id')}'", "use the file's name without .toml")
+    examples = _lists(record, "examples")
+    if not any(examples.values()):
+        raise record.fault("has no examples", 'write [examples] and en = ["…"] under it')
+    return Intent(
+        record.text("id"),
+        kind,
+        record.by_language("name") if "name" in record.values else {},
+        record.by_language("ask") if kind == QUESTION else {},
+        tuple(record.texts("related", [])),
+        record.by_language("reply") if kind == SMALL_TALK else {},
+        _lists(record, "words"),
+        examples,
+        tuple(_position(r) for r in record.records("position", "label")),
+        tuple(_row(r) for r in record.records("row", "topic")),
+        _choice(record, "conditions", CONDITIONS),
+        record.values.get("asks_for_role") is True,
+    )
+
+
+def _choice(record: Record, key: str, choices: tuple[str, ...]) -> str:
+    value = record.text(key, choices[0])
+    if value not in choices:
+        raise record.fault(f"has {key} = '{value}'", f"use {', '.join(choices[:-1])} or {choices[-1]}")
+    return value
+
+
+def _lists(record: Record, key: str) -> dict[str, tuple[str, ...]]:
+    return {language: tuple(found) for language, found in record.lists_by_language(key).items()}
+
+
+def _position(record: Record) -> PositionRule:
+    record.only("label", "match", "about")
+    if ("match" in record.values) == ("about" in record.values):
+        raise record.fault("needs either phrases or a role", 'write match = ["…"] or about = "…"')
+    about = record.text("about") if "about" in record.values else ""
+    return PositionRule(record.by_language("label"), tuple(record.texts("match", [])), about)
+
+
+def _row(record: Record) -> RowRule:
+    record.only("topic", "label")
+    return RowRule(record.text("topic"), record.by_language("label"))
+
+
+def _check_links(record: Record, known: set[str]) -> None:
+    for named in (*record.texts("related", []), *(row.text("topic") for row in record.records("row", "topic"))):
+        if named not in known:
+            raise record.fault(f"names '{named}', which is no intent", "mend the name or add that intent's file")
+
+
+def _roles(record: Record) -> tuple[tuple[Role, ...], tuple[Group, ...]]:
+    record.only("role", "other", "group")
+    roles = []
+    for subject, key in ((True, "role"), (False, "other")):
+        for r in record.records(key):
+            r.only("id", "names", "not_in")
+            roles.append(Role(r.text("id"), subject, tuple(r.texts("names")), tuple(r.texts("not_in", []))))
+    groups = [Group(tuple(r.texts("roles")), tuple(r.texts("names"))) for r in record.records("group")]
+    return tuple(roles), tuple(groups)
+
+
+def _replies(record: Record) -> dict[str, dict[str, str]]:
+    record.only(*_REPLIES)
+    replies = {key: record.by_language(key) for key in _REPLIES}
+    for key, texts in replies.items():
+        if missing := [language for language in LANGUAGES if language not in texts]:
+            raise record.fault(f"lacks '{key}' in {', '.join(missing)}", "add it")
+    return replies
