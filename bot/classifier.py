@@ -11,13 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .lexicon import GROUP, OTHER, ROLE, WORD, Segment
-from .store import Arrays, Damaged
+from .store import Arrays, Damaged, pack, unpack
 from .text import Token, features
 
 Floats = NDArray[np.float32]
@@ -49,7 +48,7 @@ def spelt(run: Sequence[Token]) -> str:
     return " ".join(token.bare for token in run)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Classifier:
     """`weights[feature, intent]`, `idf[feature]`, `bias[intent]`; `examples` are spelt texts with the numbers of their intents."""
 
@@ -87,18 +86,28 @@ class Classifier:
         found = process.extractOne(question, self.examples.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_VERBATIM)
         return self.examples[found[0]] if found else None
 
-    def save(self) -> tuple[dict[str, Any], Arrays]:
-        meta = {"labels": list(self.labels), "vocabulary": list(self.vocabulary), "examples": dict(self.examples)}
-        return meta, {"idf": self.idf, "weights": self.weights, "bias": self.bias}
+    def save(self) -> Arrays:
+        """Itself as arrays, for the cache."""
+        numbers = np.array(list(self.examples.values()), np.int32)
+        return {
+            "labels": pack(self.labels),
+            "features": pack(self.vocabulary),
+            "examples": pack(self.examples),
+            "owners": numbers,
+            "idf": self.idf,
+            "weights": self.weights,
+            "bias": self.bias,
+        }
 
     @classmethod
-    def open(cls, meta: dict[str, Any], arrays: Arrays) -> Classifier:
-        """What `save` gave. Raises Damaged where it is something else."""
-        labels = tuple(meta["labels"])
-        vocabulary = {str(name): i for i, name in enumerate(meta["vocabulary"])}
-        idf, weights, bias = arrays["idf"], arrays["weights"], arrays["bias"]
+    def open(cls, arrays: Arrays) -> Classifier:
+        """What `save` gave. Raises Damaged, KeyError or ValueError where it is something else."""
+        labels, names = tuple(unpack(arrays["labels"])), unpack(arrays["features"])
+        vocabulary = dict(zip(names, range(len(names)), strict=True))
+        idf, weights, bias, owners = arrays["idf"], arrays["weights"], arrays["bias"], arrays["owners"]
         if weights.shape != (len(vocabulary), len(labels)) or idf.shape != weights.shape[:1] or bias.shape != weights.shape[1:]:
             raise Damaged("arrays that don't fit together")
-        if not all(0 <= number < len(labels) for number in meta["examples"].values()):
+        if len(owners) and not (owners.min() >= 0 and owners.max() < len(labels)):
             raise Damaged("an example of no intent")
-        return cls(labels, vocabulary, idf, weights, bias, meta["examples"])
+        examples = dict(zip(unpack(arrays["examples"]), owners.tolist(), strict=True))
+        return cls(labels, vocabulary, idf, weights, bias, examples)

@@ -27,7 +27,7 @@ FOLLOW_UPS = 3
 LEAST_WEIGHT = 0.0005
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Composer:
     """Makes answers from rankings of one corpus's evidence."""
 

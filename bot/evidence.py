@@ -36,7 +36,7 @@ BY_PLACE = (1.0, 0.8, 0.6, 0.5)  # of a topic among a fact's topics
 LIKELY = 0.12  # an intent that has at least this probability explains the words that it is asked with
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Evidence:
     """The facts of a corpus, as a question sees them. A fact is a passage with its translations; facts are in source order."""
 
@@ -189,7 +189,7 @@ def _fit(asked: frozenset[str], others: frozenset[str], about: frozenset[str]) -
     return FEWER_ROLES if asked & about else OTHER_ROLE
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ranking:
     """Every fact's parts of its score; arrays by fact. `mass` and `had` are those of the segments with content."""
 

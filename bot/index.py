@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .corpus import Corpus, from_meta, to_meta
-from .store import Arrays, Damaged
+from .store import Arrays, Damaged, pack, unpack
 from .text import ANALYSER, Token, features, fold
 
 SPACE_WEIGHT = {"w": 1.0, "b": 0.5, "c": 0.7}
@@ -38,7 +38,7 @@ Ints = NDArray[np.int32]
 Doubles = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Index:
     """A corpus and its weighted postings: feature f has `rows[starts[f]:starts[f + 1]]` with `weights`, and `idf[f]`.
 
@@ -109,7 +109,7 @@ class Index:
 
     def save(self) -> tuple[dict[str, Any], Arrays]:
         """Itself as JSON values and arrays, for the cache."""
-        names = np.frombuffer("\n".join(self.vocabulary).encode(), np.uint8)
+        names = pack(self.vocabulary)
         arrays: Arrays = {
             "names": names,
             "starts": self.starts,
@@ -126,7 +126,7 @@ class Index:
         try:
             if meta["settings"] != SETTINGS:
                 raise Damaged("made with other settings")
-            names = arrays.pop("names").tobytes().decode().split("\n")
+            names = unpack(arrays.pop("names"))
             index = cls(from_meta(meta["corpus"]), dict(zip(names, range(len(names)), strict=True)), **arrays)
         except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
             raise Damaged(str(error)) from error
@@ -151,7 +151,7 @@ class Index:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scores:
     """What each token of a question adds to each row: `added[token, row]`."""
 

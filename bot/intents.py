@@ -68,7 +68,7 @@ class Group(NamedTuple):
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Intents:
     """Everything that the folder says."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from .store import Arrays, pack, unpack
 from .text import Token, fold, tokens
 
 ROLE, GROUP, OTHER, SENSE, SAME, WORD, FILLER, FUNCTION, CONTENT = (
@@ -51,7 +52,7 @@ class Segment(NamedTuple):
         return [self.key, *(pairs if "\u3400" <= words[0] else words)]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """Phrases by their normal form without diacritics, tokens joined by spaces."""
 
@@ -95,12 +96,19 @@ class Lexicon:
                     return Segment(entry.label, entry.id, at, last, key)
         return None
 
-    def to_meta(self) -> dict[str, Any]:
-        return {key: [[e.label, e.id, e.stems, e.language] for e in entries] for key, entries in self.phrases.items()}
+    def save(self) -> Arrays:
+        """Itself as arrays, for the cache: a row for each entry, in columns."""
+        rows = [(key, *entry) for key, entries in self.phrases.items() for entry in entries]
+        return {name: pack(column) for name, column in zip(("key", *Entry._fields), zip(*rows, strict=True), strict=True)}
 
     @classmethod
-    def from_meta(cls, meta: dict[str, Any]) -> Lexicon:
-        return cls({key: [Entry(*row) for row in rows] for key, rows in meta.items()})
+    def open(cls, arrays: Arrays) -> Lexicon:
+        """What `save` gave. Raises KeyError or ValueError where it is something else."""
+        phrases: dict[str, list[Entry]] = {}
+        columns = [unpack(arrays[name]) for name in Entry._fields]
+        for key, entry in zip(unpack(arrays["key"]), map(Entry, *columns), strict=True):
+            phrases.setdefault(key, []).append(entry)
+        return cls(phrases)
 
 
 def _fits(entry: Entry, part: Sequence[Token], key: str, language: str) -> bool:

@@ -80,12 +80,10 @@ def _content(index: Index, understanding: Understanding) -> tuple[dict[str, obje
 
 def _load(path: Path) -> tuple[Index, Understanding]:
     meta, arrays = store.load(path)
-
-    def part(prefix: str) -> store.Arrays:
-        return {name.removeprefix(prefix): array for name, array in arrays.items() if name.startswith(prefix)}
-
     try:
-        return Index.open(meta["index"], part("index.")), Understanding.open(meta["intents"], part("intents."))
+        return Index.open(meta["index"], store.part(arrays, "index.")), Understanding.open(
+            meta["intents"], store.part(arrays, "intents.")
+        )
     except KeyError as error:
         raise Damaged(f"lacks {error}") from error
 

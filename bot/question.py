@@ -12,7 +12,7 @@ from .classifier import Classifier, masked
 from .intents import NONE, QUESTION, Intents
 from .language import detect
 from .lexicon import CONTENT, GROUP, OTHER, ROLE, SAME, SENSE, WORD, Lexicon, Segment
-from .store import Arrays, Damaged
+from .store import Arrays, Damaged, pack, part, unpack
 from .text import Token, clean, sentences, tokens
 
 _LONGEST = 20_000  # characters of a question that are looked at
@@ -62,7 +62,7 @@ class Query(NamedTuple):
         return self.text[self.run[segment.first].start : self.run[segment.last - 1].end]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Understanding:
     """All that it takes to understand a question. `spellings` are words to mend to, the likeliest first; `known` are no mistakes.
 
@@ -136,17 +136,14 @@ class Understanding:
 
     def save(self) -> tuple[dict[str, Any], Arrays]:
         """Itself as JSON values and arrays, for the cache."""
-        classifier, arrays = self.classifier.save()
         meta = {
             "intents": self.intents.to_meta(),
-            "lexicon": self.lexicon.to_meta(),
-            "classifier": classifier,
             "telling": {language: sorted(words) for language, words in self.telling.items()},
-            "spellings": list(self.spellings),
-            "known": sorted(self.known),
             "asked_with": {intent: sorted(words) for intent, words in self.asked_with.items()},
         }
-        return meta, arrays
+        parts = {"lexicon": self.lexicon.save(), "classifier": self.classifier.save()}
+        arrays = {f"{part}.{name}": array for part, found in parts.items() for name, array in found.items()}
+        return meta, arrays | {"spellings": pack(self.spellings), "known": pack(sorted(self.known))}
 
     @classmethod
     def open(cls, meta: dict[str, Any], arrays: Arrays) -> Understanding:
@@ -154,11 +151,11 @@ class Understanding:
         try:
             return cls(
                 Intents.from_meta(meta["intents"]),
-                Lexicon.from_meta(meta["lexicon"]),
-                Classifier.open(meta["classifier"], arrays),
+                Lexicon.open(part(arrays, "lexicon.")),
+                Classifier.open(part(arrays, "classifier.")),
                 {language: frozenset(words) for language, words in meta["telling"].items()},
-                meta["spellings"],
-                frozenset(meta["known"]),
+                unpack(arrays["spellings"]),
+                frozenset(unpack(arrays["known"])),
                 {intent: frozenset(words) for intent, words in meta["asked_with"].items()},
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:

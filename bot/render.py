@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from .model import Answer, Citation, Row
 from .text import Token, clean, grams, tokens
@@ -13,7 +14,6 @@ from .text import Token, clean, grams, tokens
 # What JSON allows raw in a string but a terminal may act on.
 _RAW = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af"
-_PIECE = re.compile(rf"[{_WIDE}\uf900-\ufaff\uff00-\uff60][，。！？；：、）》」』”]*\s*|[^\s{_WIDE}]*\s*")
 BOLD, DIM, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _LABEL = 16  # columns of a comparison's headings, at most
 _METER = 12  # columns of a word in an explanation
@@ -68,7 +68,12 @@ def wrapped(text: str, width: int, indent: str = "") -> list[str]:
 
 def _pieces(text: str) -> list[str]:
     """Words with the space after them; wide characters alone, with the punctuation that must not begin a line."""
-    return _PIECE.findall(text)
+    return re.findall(r"\S+\s*|\s+", text) if text.isascii() else _wide_pieces().findall(text)
+
+
+@cache
+def _wide_pieces() -> re.Pattern[str]:
+    return re.compile(rf"[{_WIDE}\uf900-\ufaff\uff00-\uff60][，。！？；：、）》」』”]*\s*|[^\s{_WIDE}]*\s*")
 
 
 def columns(text: str) -> int:

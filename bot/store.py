@@ -10,7 +10,7 @@ import contextlib
 import json
 import os
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,21 @@ _ALIGN = 64
 
 class Damaged(ValueError):
     """The file is not what `save` wrote."""
+
+
+def pack(texts: Iterable[str]) -> NDArray[np.uint8]:
+    """Texts without line ends, as an array of bytes."""
+    return np.frombuffer("\n".join(texts).encode(), np.uint8)
+
+
+def unpack(array: NDArray[Any]) -> list[str]:
+    """What `pack` was given (no texts come back as one empty text). Raises ValueError where it is something else."""
+    return array.tobytes().decode().split("\n")
+
+
+def part(arrays: Arrays, prefix: str) -> Arrays:
+    """The arrays whose names begin so, under the rest of their names."""
+    return {name.removeprefix(prefix): array for name, array in arrays.items() if name.startswith(prefix)}
 
 
 def save(path: Path, meta: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> bool:

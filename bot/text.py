@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,15 +19,14 @@ import Stemmer
 # The analyser's version travels with every saved index; raise it when tokens or features change.
 ANALYSER = 1
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_WORD = rf"[^\W_{_HAN}]"
 _TOKEN = re.compile(
-    rf"(?P<han>[{_HAN}])"
-    r"|(?P<number>\d{1,3}(?:[.,]\d{3})+(?!\d))"  # 215,194 and 215.194
-    rf"|(?P<dotted>(?:{_WORD}\.){{2,}}{_WORD}?(?!{_WORD}))"  # C.T.O.
-    rf"|(?P<joined>{_WORD}(?:&{_WORD})+(?!{_WORD}))"  # R&D
-    rf"|{_WORD}(?:[\u0300-\u036f]|{_WORD})*"
+    r"(?P<number>\d{1,3}(?:[.,]\d{3})+(?!\d))"  # 215,194 and 215.194
+    r"|(?P<dotted>(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w))"  # C.T.O.
+    r"|(?P<joined>[^\W_](?:&[^\W_])+(?!\w))"  # R&D
+    "|[^\\W_]+(?:[\u0300-\u036f]+[^\\W_]*)*"
 )
+_FIRST_HAN = "\u3400"  # no letter of another script that is written without spaces comes before it
+_HAN = (("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003134f"))
 # Control characters, bidirectional overrides, line separators and lone surrogates: a terminal may act on them.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 _SENTENCE_END = re.compile(
@@ -67,14 +67,38 @@ def tokens(text: str) -> list[Token]:
     >>> [t.stem for t in tokens("C.T.O. reports 215,194 美元")]
     ['cto', 'report', '215194', '美', '元']
     """
-    return [_token(m.start(), m.end(), m.group(), m.lastgroup) for m in _TOKEN.finditer(text)]
+    found = []
+    for m in _TOKEN.finditer(text):
+        run = m.group()
+        if max(run) < _FIRST_HAN:
+            found.append(Token(m.start(), m.end(), *_forms(run, m.lastgroup)))
+        else:
+            found += _split(run, m.start())
+    return found
 
 
-def _token(start: int, end: int, raw: str, kind: str | None) -> Token:
+def _split(run: str, start: int) -> list[Token]:
+    """A run of letters with Han characters in it: each of those, and what stands between them."""
+    found = []
+    for han, part in groupby(enumerate(run, start), key=lambda item: is_han(item[1])):
+        places = list(part)
+        step = 1 if han else len(places)
+        for i in range(0, len(places), step):
+            word = "".join(char for _, char in places[i : i + step])
+            found.append(Token(places[i][0], places[i][0] + step, *_forms(word, None)[:2], han))
+    return found
+
+
+def is_han(char: str) -> bool:
+    return char >= _FIRST_HAN and any(first <= char <= last for first, last in _HAN)
+
+
+@lru_cache(65536)
+def _forms(raw: str, kind: str | None) -> tuple[str, str, bool]:
     form = normal(raw)
-    if kind is not None and kind != "han":
+    if kind is not None:
         form = re.sub(r"[.,&]", "", form)
-    return Token(start, end, form, stem(form), kind == "han")
+    return form, stem(form), False
 
 
 @lru_cache(65536)
