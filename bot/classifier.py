@@ -7,17 +7,16 @@ about. A question is the vector (1 + ln tf) idf, scaled to length 1; probabiliti
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from math import log
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .lexicon import GROUP, OTHER, ROLE, WORD, Segment
 from .store import Arrays, Damaged, pack, unpack
-from .text import Token, features
+from .text import Token, with_next, word_features
 
 Floats = NDArray[np.float32]
 
@@ -70,20 +69,37 @@ class Classifier:
         return dict(zip(self.labels, likely.tolist(), strict=True))
 
     def _product(self, run: Sequence[Token]) -> NDArray[np.float64]:
-        counts = Counter(name for name, _ in features(run) if name in self.vocabulary)
+        ids = [number for i, token in enumerate(run) for number in (*self._alone(token.stem, token.han), *self._pair(run, i))]
+        counts = Counter(ids)
         if not counts:
             return self.bias.astype(np.float64)
-        ids = np.fromiter((self.vocabulary[name] for name in counts), np.int64, len(counts))
-        values = np.array([1.0 + log(n) for n in counts.values()]) * self.idf[ids]
+        known = list(counts)
+        values = (1.0 + np.log(np.fromiter(counts.values(), np.float64, len(known)))) * self.idf[known]
         values /= np.sqrt(values @ values)
-        return np.asarray(values @ self.weights[ids] + self.bias)
+        return np.asarray(values @ self.weights[known] + self.bias)
+
+    @cached_property
+    def _alone(self) -> Callable[[str, bool], tuple[int, ...]]:
+        @lru_cache(16384)
+        def of(stem: str, han: bool) -> tuple[int, ...]:
+            names = ("c" + stem,) if han else word_features(stem)
+            return tuple(self.vocabulary[name] for name in names if name in self.vocabulary)
+
+        return of
+
+    def _pair(self, run: Sequence[Token], i: int) -> list[int]:
+        return [self.vocabulary[name] for name in with_next(run, i) if name in self.vocabulary]
+
+    @cached_property
+    def _spelt(self) -> list[str]:
+        return list(self.examples)
 
     def _near_verbatim(self, question: str) -> int | None:
         if question in self.examples:
             return self.examples[question]
         from rapidfuzz import fuzz, process  # only where in doubt: its import takes longer than an answer
 
-        found = process.extractOne(question, self.examples.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_VERBATIM)
+        found = process.extractOne(question, self._spelt, scorer=fuzz.ratio, score_cutoff=_NEAR_VERBATIM)
         return self.examples[found[0]] if found else None
 
     def save(self) -> Arrays:

@@ -33,6 +33,7 @@ class Composer:
 
     evidence: Evidence
     _cells: dict[tuple[str, str], tuple[int, int] | None] = field(default_factory=dict)
+    _said_words: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def answer(self, ranking: Ranking) -> Answer:
         """The answer by the best evidence."""
@@ -211,7 +212,9 @@ class Composer:
         return self._covers(ranking, fact) and all(_shared(words, self._words(f)) < SAME_WORDS for f in facts)
 
     def _words(self, fact: int) -> frozenset[str]:
-        return frozenset(token.stem for token in tokens(self.evidence.sample(fact).text))
+        if fact not in self._said_words:
+            self._said_words[fact] = frozenset(token.stem for token in tokens(self.evidence.sample(fact).text))
+        return self._said_words[fact]
 
     # Parts of the answer
 
@@ -271,16 +274,9 @@ class Composer:
 
     def _terms(self, ranking: Ranking, fact: int, sentence: int) -> tuple[Weight, ...]:
         """What each word of the question, the topic and the roles added to the score; they add up to it."""
-        query = ranking.query
-        added = ranking.scores.by_token(sentence).tolist()
-        share = ranking.share(fact)
-        terms: dict[str, float] = {}
-        for segment in query.segments:
-            weight = sum(added[segment.first : segment.last]) + share.get(segment.first, 0.0)
-            word = normal(query.words(segment))
-            terms[word] = terms.get(word, 0.0) + weight
-        if query.roles:
-            terms[f"(role: {', '.join(query.roles)})"] = float(ranking.roles[fact])
+        terms = ranking.by_word(fact, sentence)
+        if ranking.query.roles:
+            terms[f"(role: {', '.join(ranking.query.roles)})"] = float(ranking.roles[fact])
         if ranking.topics[fact]:
             terms[f"(topic: {self.evidence.sample(fact).topics[0]})"] = TOPIC * float(ranking.topics[fact])
         if ranking.number[fact]:

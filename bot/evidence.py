@@ -21,7 +21,7 @@ from .index import Index, Scores
 from .lexicon import CONTENT, FILLER, FUNCTION, GROUP, OTHER, ROLE, SAME, WORD, Segment
 from .model import LANGUAGES, Passage
 from .question import Query, Understanding
-from .text import Token, features, tokens
+from .text import Token, features, normal, tokens
 
 Doubles = NDArray[np.float64]
 
@@ -287,12 +287,29 @@ class Ranking:
         by_id = self.evidence.understanding.intents.by_id
         return any(by_id[topic].asks_for_role for topic in self.evidence.sample(fact).topics)
 
-    def share(self, fact: int) -> dict[int, float]:
-        """What the fact's having of each segment adds to its score, by the segment's first token."""
+    @cached_property
+    def _spelt(self) -> list[str]:
+        return [normal(self.query.words(segment)) for segment in self.query.segments]
+
+    def by_word(self, fact: int, sentence: int) -> dict[str, float]:
+        """What each word of the question adds to the score of a fact whose best sentence this is: its matches and its cover."""
+        segments = self.query.segments
+        if not segments:
+            return {}
+        added = np.add.reduceat(self.scores.by_token(sentence), [segment.first for segment in segments])
         total = float(self.mass.sum())
-        had = self.mass * self.had[:, fact]
-        segments = self.evidence.restricting(self.query)
-        return {s.first: COVERED * float(h) / total for s, h in zip(segments, had, strict=True)} if total else {}
+        if total:
+            added[self._places] += COVERED * self.mass * self.had[:, fact] / total
+        found: dict[str, float] = {}
+        for word, weight in zip(self._spelt, added.tolist(), strict=True):
+            found[word] = found.get(word, 0.0) + weight
+        return found
+
+    @cached_property
+    def _places(self) -> list[int]:
+        """Where among all segments those with content stand."""
+        first = {segment.first: i for i, segment in enumerate(self.query.segments)}
+        return [first[segment.first] for segment in self.evidence.restricting(self.query)]
 
     def unmatched(self) -> list[str]:
         """The words with content that the best fact lacks, as they were typed."""

@@ -4,7 +4,7 @@ Rows are passages, then sentences. In each of three feature spaces (see `text.fe
 length-normalised TF-IDF (Robertson & Zaragoza 2009), divided by the idf mass of the question, so that 1 is about a full match:
 
     score = sum over features f of  q(f) idf(f) tf (k1 + 1) / (tf + k1 (1 - b + b length / mean length))
-            / sum over f of  q(f) idf(f),          q(f) = 1 + ln(tf of f in the question)
+            / sum over f of  q(f) idf(f),          q(f) = how often f is in the question
 
 Spaces are added with their weights; a sentence then adds half its passage's score and a fifth of its better neighbour's.
 Weights are made at build (`indexing.py`) and summed at query. A score is the sum of what each word of the question adds.
@@ -12,23 +12,25 @@ Weights are made at build (`indexing.py`) and summed at query. A score is the su
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
-from math import log
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .corpus import Corpus, from_meta, to_meta
 from .store import Arrays, Damaged, pack, unpack
-from .text import ANALYSER, Token, features, fold
+from .text import ANALYSER, Token, fold, with_next, word_features
 
 SPACE_WEIGHT = {"w": 1.0, "b": 0.5, "c": 0.7}
 K1 = {"w": 1.0, "b": 1.0, "c": 0.9}
 B = {"w": 0.5, "b": 0.5, "c": 0.9}
+SPACES = "wbc"
+_WEIGHTS = np.array([SPACE_WEIGHT[space] for space in SPACES])
+_NO_MASS = 1e-9
 FROM_PASSAGE = 0.5
 FROM_NEIGHBOUR = 0.2
 SETTINGS = f"{ANALYSER} {SPACE_WEIGHT} {K1} {B}"  # a saved index made otherwise is made anew
@@ -36,6 +38,18 @@ SETTINGS = f"{ANALYSER} {SPACE_WEIGHT} {K1} {B}"  # a saved index made otherwise
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 Doubles = NDArray[np.float64]
+
+
+class Found(NamedTuple):
+    """Features of a question: the ids of those that the corpus has, their spaces, and the idf mass of all by space."""
+
+    ids: NDArray[np.int64]
+    spaces: NDArray[np.int64]
+    masses: Doubles
+
+    def plus(self, other: Found) -> Found:
+        ids, spaces = np.concatenate((self.ids, other.ids)), np.concatenate((self.spaces, other.spaces))
+        return Found(ids, spaces, self.masses + other.masses)
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,31 +78,46 @@ class Index:
 
     def search(self, question: Sequence[Token]) -> Scores:
         """What each token of the question adds to each row."""
-        counts, makers = self._question_features(question)
-        masses = dict.fromkeys(SPACE_WEIGHT, 1e-9)
-        for name, count in counts.items():
-            masses[name[0]] += (1.0 + log(count)) * self.rarity(name)
-        known = [name for name in counts if name in self.vocabulary]
-        ids = np.array([self.vocabulary[name] for name in known], np.int64)
-        scale = np.array([(1.0 + log(counts[n])) * SPACE_WEIGHT[n[0]] / masses[n[0]] for n in known])
-        maker = np.array([makers[name] for name in known], np.int64)
+        parts = [self._features_at(question, i) for i in range(len(question))]
+        ids = np.concatenate([part.ids for part in parts]) if parts else np.zeros(0, np.int64)
+        spaces = np.concatenate([part.spaces for part in parts]) if parts else np.zeros(0, np.int64)
+        maker = np.repeat(np.arange(len(parts)), [len(part.ids) for part in parts])
+        masses = np.sum([part.masses for part in parts], axis=0) if parts else np.zeros(len(SPACES))
         begin = self.starts[ids]
         length = self.starts[ids + 1] - begin
         taken = _ranges(begin, length)
         key = np.repeat(maker * self.row_count, length) + self.rows[taken]
-        added = np.bincount(key, self.weights[taken] * np.repeat(scale, length), len(question) * self.row_count)
-        return Scores(self, added.reshape(len(question), self.row_count).astype(np.float64, copy=False))
+        scale = np.repeat((_WEIGHTS / np.maximum(masses, _NO_MASS))[spaces], length)
+        added = np.bincount(key, self.weights[taken] * scale, len(question) * self.row_count)
+        return Scores(self, added.reshape(len(question), self.row_count))
 
-    def _question_features(self, question: Sequence[Token]) -> tuple[dict[str, int], dict[str, int]]:
-        """How often each feature occurs, and the first token that makes it. An unknown word is looked up without marks."""
-        counts: dict[str, int] = {}
-        makers: dict[str, int] = {}
-        for name, token in features(question):
-            if name[0] == "w" and name not in self.vocabulary:
-                name = fold(name)
-            counts[name] = counts.get(name, 0) + 1
-            makers.setdefault(name, token)
-        return counts, makers
+    def _features_at(self, question: Sequence[Token], i: int) -> Found:
+        """The features that token i begins."""
+        alone = self._of_token(question[i])
+        names = with_next(question, i)
+        return alone.plus(self._look_up(names)) if names else alone
+
+    @cached_property
+    def _of_token(self) -> Callable[[Token], Found]:
+        @lru_cache(16384)
+        def of(stem: str, han: bool) -> Found:
+            return self._look_up(["c" + stem] if han else word_features(stem))
+
+        return lambda token: of(token.stem, token.han)
+
+    def _look_up(self, names: Iterable[str]) -> Found:
+        """The ids of known features, and the idf mass by space of all; a word unknown as typed is looked up without marks."""
+        ids, spaces, masses = [], [], [0.0] * len(SPACES)
+        for name in names:
+            number = self.vocabulary.get(name)
+            if number is None and name[0] == "w":
+                number = self.vocabulary.get(fold(name))
+            space = SPACES.index(name[0])
+            masses[space] += float(self.idf[-1 if number is None else number])
+            if number is not None:
+                ids.append(number)
+                spaces.append(space)
+        return Found(np.array(ids, np.int64), np.array(spaces, np.int64), np.array(masses))
 
     @property
     def row_count(self) -> int:

@@ -61,20 +61,21 @@ class Token(NamedTuple):
         return fold(self.stem)
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(16)  # a question is taken apart for its language, its spelling and its meaning
+def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of `text` in order.
 
     >>> [t.stem for t in tokens("C.T.O. reports 215,194 美元")]
     ['cto', 'report', '215194', '美', '元']
     """
-    found = []
+    found: list[Token] = []
     for m in _TOKEN.finditer(text):
         run = m.group()
         if max(run) < _FIRST_HAN:
-            found.append(Token(m.start(), m.end(), *_forms(run, m.lastgroup)))
+            found.append(Token(m.start(), m.end(), *_forms(run, m.lastgroup), False))
         else:
             found += _split(run, m.start())
-    return found
+    return tuple(found)
 
 
 def _split(run: str, start: int) -> list[Token]:
@@ -85,7 +86,7 @@ def _split(run: str, start: int) -> list[Token]:
         step = 1 if han else len(places)
         for i in range(0, len(places), step):
             word = "".join(char for _, char in places[i : i + step])
-            found.append(Token(places[i][0], places[i][0] + step, *_forms(word, None)[:2], han))
+            found.append(Token(places[i][0], places[i][0] + step, *_forms(word, None), han))
     return found
 
 
@@ -94,11 +95,11 @@ def is_han(char: str) -> bool:
 
 
 @lru_cache(65536)
-def _forms(raw: str, kind: str | None) -> tuple[str, str, bool]:
+def _forms(raw: str, kind: str | None) -> tuple[str, str]:
     form = normal(raw)
     if kind is not None:
         form = re.sub(r"[.,&]", "", form)
-    return form, stem(form), False
+    return form, stem(form)
 
 
 @lru_cache(65536)
@@ -152,23 +153,34 @@ def features(run: Sequence[Token]) -> list[tuple[str, int]]:
     """
     found = []
     for i, token in enumerate(run):
-        if token.han:
-            found += [(name, i) for name in _han_features(run, i)]
-            continue
-        found.append(("w" + token.stem, i))
-        if i + 1 < len(run) and not run[i + 1].han:
-            found.append((f"b{token.bare} {run[i + 1].bare}", i))
-        found += [(gram, i) for gram in grams(token.bare)]
+        found += [(name, i) for name in alone(token)]
+        found += [(name, i) for name in with_next(run, i)]
     return found
 
 
-def _han_features(run: Sequence[Token], i: int) -> list[str]:
-    found = ["c" + run[i].stem]
-    for n, space in ((2, "w"), (3, "b")):
-        part = run[i : i + n]
-        if len(part) == n and part[-1].end - part[0].start == n and all(t.han for t in part):
-            found.append(space + "".join(t.stem for t in part))
-    return found
+def alone(token: Token) -> tuple[str, ...]:
+    """The features that a token makes by itself."""
+    return ("c" + token.stem,) if token.han else word_features(token.stem)
+
+
+@lru_cache(65536)
+def word_features(stemmed: str) -> tuple[str, ...]:
+    return ("w" + stemmed, *grams(fold(stemmed)))
+
+
+def with_next(run: Sequence[Token], i: int) -> list[str]:
+    """The features that token i makes with those after it: a pair of words, or two and three Han characters in a row."""
+    if i + 1 == len(run) or run[i].han != run[i + 1].han:
+        return []
+    here, after = run[i], run[i + 1]
+    if not here.han:
+        return [f"b{here.bare} {after.bare}"]
+    if after.start != here.end:
+        return []
+    third = run[i + 2 : i + 3]
+    if third and third[0].han and third[0].start == after.end:
+        return [f"w{here.stem}{after.stem}", f"b{here.stem}{after.stem}{third[0].stem}"]
+    return [f"w{here.stem}{after.stem}"]
 
 
 @lru_cache(65536)
