@@ -22,7 +22,7 @@ Floats = NDArray[np.float32]
 
 _MASKED = (ROLE, GROUP, OTHER)
 _NEAR_VERBATIM = 90  # rapidfuzz ratio, of 100
-_SURE = 0.8
+_SURE = 0.6
 
 
 def masked(question: Sequence[Token], segments: Sequence[Segment]) -> list[Token]:

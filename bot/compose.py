@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import numpy as np
-
 from .confidence import confidence
 from .evidence import NUMBER, TOPIC, Evidence, Ranking
 from .intents import NONE, QUESTION, Intent, PositionRule
@@ -129,7 +127,7 @@ class Composer:
         return self._cells[topic, role]
 
     def _find_cell(self, topic: str, role: str) -> tuple[int, int] | None:
-        found = [f for f in np.flatnonzero(self.evidence.answering(topic)).tolist() if role in self.evidence.sample(f).about]
+        found = [f for f in self.evidence.answering(topic) if role in self.evidence.sample(f).about]
         found.sort(key=lambda f: (self.evidence.sample(f).topics.index(topic), -len(self.evidence.sample(f).about)))
         for fact in found:
             passage = self.evidence.sample(fact)
@@ -168,7 +166,7 @@ class Composer:
         return bool(ranking.covered[fact] >= ranking.covered[ranking.best] - 0.25)
 
     def _holding(self, intent: Intent, rule: PositionRule) -> list[int]:
-        return [f for f in np.flatnonzero(self.evidence.answering(intent.id)).tolist() if self._holds(f, rule)]
+        return [f for f in self.evidence.answering(intent.id) if self._holds(f, rule)]
 
     def _holds(self, fact: int, rule: PositionRule) -> bool:
         if rule.about:
@@ -249,11 +247,8 @@ class Composer:
 
     def _citation(self, ranking: Ranking, n: int, fact: int) -> Citation:
         passage = self.evidence.passage(fact, ranking.query.language)
-        number = ranking.evidence.number(fact, ranking.query.language)
-        sentence = ranking.scores.best_sentence(number)
-        first = int(ranking.evidence.index.first_sentence[number])
-        start, end = quotation(passage, sentence - first)
-        terms = self._terms(ranking, fact, sentence)
+        start, end = quotation(passage, ranking.sentence(fact))
+        terms = self._terms(ranking, fact)
         document = passage.document
         return Citation(
             n,
@@ -272,9 +267,9 @@ class Composer:
             terms,
         )
 
-    def _terms(self, ranking: Ranking, fact: int, sentence: int) -> tuple[Weight, ...]:
+    def _terms(self, ranking: Ranking, fact: int) -> tuple[Weight, ...]:
         """What each word of the question, the topic and the roles added to the score; they add up to it."""
-        terms = ranking.by_word(fact, sentence)
+        terms = ranking.by_word(fact)
         if ranking.query.roles:
             terms[f"(role: {', '.join(ranking.query.roles)})"] = float(ranking.roles[fact])
         if ranking.topics[fact]:
@@ -314,13 +309,9 @@ class Composer:
         found = []
         for intent, role in wanted:
             ask = intent.ask.get(language, "")
-            if intent.kind == QUESTION and ask and self._known(intent.id, role if "{role}" in ask else ""):
+            if intent.kind == QUESTION and ask and ("{role}" not in ask or self.evidence.asked_about(intent.id, role)):
                 found.append(ask.replace("{role}", role))
         return tuple(dict.fromkeys(found))[:FOLLOW_UPS]
-
-    def _known(self, intent: str, role: str) -> bool:
-        facts = np.flatnonzero(self.evidence.answering(intent)).tolist()
-        return any(not role or role in self.evidence.sample(fact).about for fact in facts)
 
 
 def marks(numbers: Iterable[int]) -> str:

@@ -28,12 +28,23 @@ Doubles = NDArray[np.float64]
 TOPIC, COVERED = 2.5, 1.0
 SAME_ROLES, MORE_ROLES, FEWER_ROLES, OTHER_TITLE = 0.4, 0.15, 0.0, 1.0
 OTHER_ROLE = -9.0
-TOKEN_WEIGHT = {ROLE: 0.3, GROUP: 0.2, FUNCTION: 0.1, FILLER: 0.1}
+WORD_WEIGHT = {ROLE: 0.3, GROUP: 0.2, FUNCTION: 0.1, FILLER: 0.1}
 CARRIED = 0.2  # taken off a word that is explained by the intent
 NUMBER = 0.4
 MET = 0.5  # share of a word's features from which a fact has the word
 BY_PLACE = (1.0, 0.8, 0.6, 0.5)  # of a topic among a fact's topics
 LIKELY = 0.12  # an intent that has at least this probability explains the words that it is asked with
+
+
+class Readings(dict[str, Index]):
+    """The index of the facts as a question in each language reads them: passage f is fact f. Made when first wanted."""
+
+    def __init__(self, index: Index, variants: Mapping[str, NDArray[np.int64]]) -> None:
+        self.index, self.variants = index, variants
+
+    def __missing__(self, language: str) -> Index:
+        self[language] = self.index.only(self.variants[language].tolist())
+        return self[language]
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,14 +77,18 @@ class Evidence:
         return any(passage.topics for passage in self.index.corpus.passages)
 
     def rank(self, query: Query) -> Ranking:
-        scores = self.index.search(query.run).weighted(_token_weights(query))
-        words = scores.passages[self._variant[query.language]]
+        words = [i for i, segment in enumerate(query.segments) for _ in range(segment.first, segment.last)]
+        scores = self._readings[query.language].search(query.run, words, _weights(query))
         topics = self._topics @ np.array([query.intents.get(label, 0.0) for label in self._labels])
         roles = self._role_fit(query.roles, query.others)
         mass, had = self._had(query)
         total = float(mass.sum())
         covered = (mass @ had) / total if total else np.zeros(len(self.facts))
-        return Ranking(self, query, scores, words, topics, roles, covered, mass, had)
+        return Ranking(self, query, scores, scores.passages, topics, roles, covered, mass, had)
+
+    @cached_property
+    def _readings(self) -> Readings:
+        return Readings(self.index, self._variant)
 
     @cached_property
     def _variant(self) -> dict[str, NDArray[np.int64]]:
@@ -109,9 +124,25 @@ class Evidence:
                 table[fact, number[topic]] = BY_PLACE[min(place, len(BY_PLACE) - 1)]
         return table
 
-    def answering(self, intent: str) -> NDArray[np.bool_]:
-        """The facts that answer an intent."""
-        return np.asarray(self._topics[:, self._labels.index(intent)] > 0)
+    def answering(self, intent: str) -> list[int]:
+        """The facts that answer an intent, in source order."""
+        return self._answering.get(intent, [])
+
+    @cached_property
+    def _answering(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for fact in range(len(self.facts)):
+            for topic in self.sample(fact).topics:
+                found.setdefault(topic, []).append(fact)
+        return found
+
+    def asked_about(self, intent: str, role: str) -> bool:
+        """Whether a fact answers an intent about a role."""
+        return (intent, role) in self._asked_about
+
+    @cached_property
+    def _asked_about(self) -> frozenset[tuple[str, str]]:
+        return frozenset((i, role) for i, facts in self._answering.items() for f in facts for role in self.sample(f).about)
 
     def _role_fit(self, roles: tuple[str, ...], others: tuple[str, ...]) -> Doubles:
         if (roles, others) not in self._fits:
@@ -127,28 +158,33 @@ class Evidence:
         likely = [intent for intent, p in query.intents.items() if p >= LIKELY]
         for i, segment in enumerate(segments):
             run = query.run[segment.first : segment.last]
-            mass[i] = float(np.mean([self.index.rarity(name) for name in _words(run)]))
-            had[i] = self._holding(run)
+            names = _words(run)
+            mass[i] = sum(map(self.index.rarity, names)) / len(names)
+            self._add_holding(names, had[i])
             if segment.label == SAME:
-                had[i] = np.max([self._holding(other) for other in self._same[int(segment.id)]], axis=0)
+                self._add_same(int(segment.id), had[i])
             for intent in likely:
                 if self._explains(intent, segment):
-                    had[i] = np.maximum(had[i], self._topics[:, self._labels.index(intent)] > 0)
+                    had[i][self._topics[:, self._labels.index(intent)] > 0] = 1.0
         return mass, had
 
-    def _holding(self, run: Sequence[Token]) -> Doubles:
-        """How many of the words of a run each fact has, as a share."""
-        names = _words(run)
-        held = np.zeros(len(self.facts))
+    def _add_holding(self, names: Sequence[str], had: Doubles) -> None:
+        """Adds to `had` the share of the words that each fact has."""
         for name in names:
             begin, end = self.index.span(name)
-            here = np.zeros(len(self.facts))
-            here[self._fact_of_row[self.index.rows[begin:end]]] = 1 / len(names)
-            held += here
-        return held
+            here = np.zeros(len(self.facts), np.bool_)
+            here[self._fact_of_row[self.index.rows[begin:end]]] = True
+            had += here / len(names)
+
+    def _add_same(self, group: int, had: Doubles) -> None:
+        """Raises `had` to the best that a word of the group does."""
+        for word in self._same[group]:
+            other = np.zeros(len(self.facts))
+            self._add_holding(_words(word), other)
+            np.maximum(had, other, out=had)
 
     @cached_property
-    def _same(self) -> list[list[list[Token]]]:
+    def _same(self) -> list[list[tuple[Token, ...]]]:
         return [[tokens(word) for word in group] for group in self.understanding.intents.words.same]
 
     def restricting(self, query: Query) -> Sequence[Segment]:
@@ -168,13 +204,14 @@ def _words(run: Sequence[Token]) -> list[str]:
     return [name for name, _ in features(run) if name[0] == "w"] or ["c" + run[0].stem]
 
 
-def _token_weights(query: Query) -> Doubles:
+def _weights(query: Query) -> Doubles:
     """Words that only carry the intent, a role or grammar count for less than those that say what is asked in particular."""
-    weights = np.ones(len(query.run))
-    for segment in query.segments:
-        carried = sum(query.intents.get(owner, 0.0) for owner in segment.id.split()) if segment.label == WORD else 0.0
-        weights[segment.first : segment.last] = TOKEN_WEIGHT.get(segment.label, 1.0) - CARRIED * min(1.0, carried)
-    return weights
+    return np.array([_weight(query, segment) for segment in query.segments])
+
+
+def _weight(query: Query, segment: Segment) -> float:
+    carried = sum(query.intents.get(owner, 0.0) for owner in segment.id.split()) if segment.label == WORD else 0.0
+    return WORD_WEIGHT.get(segment.label, 1.0) - CARRIED * min(1.0, carried)
 
 
 def _fit(asked: frozenset[str], others: frozenset[str], about: frozenset[str]) -> float:
@@ -217,7 +254,7 @@ class Ranking:
         """The facts, best first, ties in source order."""
         return [int(f) for f in np.argsort(-self.total.round(6), kind="stable")]
 
-    @property
+    @cached_property
     def best(self) -> int:
         return int(np.argmax(self.total.round(6)))
 
@@ -291,12 +328,13 @@ class Ranking:
     def _spelt(self) -> list[str]:
         return [normal(self.query.words(segment)) for segment in self.query.segments]
 
-    def by_word(self, fact: int, sentence: int) -> dict[str, float]:
-        """What each word of the question adds to the score of a fact whose best sentence this is: its matches and its cover."""
-        segments = self.query.segments
-        if not segments:
-            return {}
-        added = np.add.reduceat(self.scores.by_token(sentence), [segment.first for segment in segments])
+    def sentence(self, fact: int) -> int:
+        """Which of the fact's sentences is its best."""
+        return self.scores.best_sentence(fact) - int(self.scores.index.first_sentence[fact])
+
+    def by_word(self, fact: int) -> dict[str, float]:
+        """What each word of the question adds to the score of a fact: its matches and its cover."""
+        added = self.scores.by_word(self.scores.best_sentence(fact))
         total = float(self.mass.sum())
         if total:
             added[self._places] += COVERED * self.mass * self.had[:, fact] / total

@@ -76,20 +76,41 @@ class Index:
         number = self.vocabulary.get(name)
         return (0, 0) if number is None else (int(self.starts[number]), int(self.starts[number + 1]))
 
-    def search(self, question: Sequence[Token]) -> Scores:
-        """What each token of the question adds to each row."""
+    def search(self, question: Sequence[Token], words: Sequence[int] | None = None, weights: Doubles | None = None) -> Scores:
+        """What each word of the question adds to each row, times its weight.
+
+        `words[i]` is the number of the word that token i belongs to; left out, each token is one.
+        """
         parts = [self._features_at(question, i) for i in range(len(question))]
-        ids = np.concatenate([part.ids for part in parts]) if parts else np.zeros(0, np.int64)
-        spaces = np.concatenate([part.spaces for part in parts]) if parts else np.zeros(0, np.int64)
-        maker = np.repeat(np.arange(len(parts)), [len(part.ids) for part in parts])
-        masses = np.sum([part.masses for part in parts], axis=0) if parts else np.zeros(len(SPACES))
+        owner = np.arange(len(parts)) if words is None else np.asarray(words, np.int64)
+        count = int(owner[-1]) + 1 if len(owner) else 0
+        if not parts:
+            return Scores(self, np.zeros((0, self.row_count)))
+        ids, spaces = np.concatenate([part.ids for part in parts]), np.concatenate([part.spaces for part in parts])
+        scale = (_WEIGHTS / np.maximum(sum(part.masses for part in parts), _NO_MASS))[spaces]
+        maker = np.repeat(owner, [len(part.ids) for part in parts])
+        if weights is not None:
+            scale *= weights[maker]
         begin = self.starts[ids]
         length = self.starts[ids + 1] - begin
         taken = _ranges(begin, length)
         key = np.repeat(maker * self.row_count, length) + self.rows[taken]
-        scale = np.repeat((_WEIGHTS / np.maximum(masses, _NO_MASS))[spaces], length)
-        added = np.bincount(key, self.weights[taken] * scale, len(question) * self.row_count)
-        return Scores(self, added.reshape(len(question), self.row_count))
+        added = np.bincount(key, self.weights[taken] * np.repeat(scale, length), count * self.row_count)
+        return Scores(self, added.reshape(count, self.row_count))
+
+    def only(self, passages: Sequence[int]) -> Index:
+        """The index of some of the passages, in their order; idf and weights stay those of all."""
+        new = np.full(self.row_count, -1, np.int32)
+        new[np.asarray(passages, np.int64)] = np.arange(len(passages), dtype=np.int32)
+        spans = [np.arange(*self.first_sentence[p : p + 2]) for p in passages]
+        sentences = np.concatenate(spans) if spans else np.zeros(0, np.int64)
+        new[len(self.corpus.passages) + sentences] = len(passages) + np.arange(len(sentences), dtype=np.int32)
+        rows = new[self.rows]
+        kept = rows >= 0
+        starts = np.concatenate(([0], np.cumsum(kept)))[self.starts]
+        corpus = Corpus(self.corpus.documents, tuple(self.corpus.passages[p] for p in passages), self.corpus.digest)
+        owners = np.repeat(np.arange(len(passages), dtype=np.int32), [len(span) for span in spans])
+        return Index(corpus, self.vocabulary, starts, rows[kept], self.weights[kept], self.idf, owners)
 
     def _features_at(self, question: Sequence[Token], i: int) -> Found:
         """The features that token i begins."""
@@ -182,7 +203,7 @@ class Index:
 
 @dataclass(frozen=True, eq=False)
 class Scores:
-    """What each token of a question adds to each row: `added[token, row]`."""
+    """What each word of a question adds to each row: `added[word, row]`."""
 
     index: Index
     added: Doubles
@@ -209,12 +230,8 @@ class Scores:
         first, last = self.index.first_sentence[passage : passage + 2]
         return int(first + np.argmax(self.sentences[first:last]))
 
-    def weighted(self, weights: Doubles) -> Scores:
-        """The same with what each token adds multiplied by its weight."""
-        return Scores(self.index, self.added * weights[:, None])
-
-    def by_token(self, sentence: int) -> Doubles:
-        """What each token adds to the score of a sentence; their sum is the score."""
+    def by_word(self, sentence: int) -> Doubles:
+        """What each word adds to the score of a sentence; their sum is the score."""
         offset = len(self.index.corpus.passages)
         added = self.added[:, offset + sentence] + FROM_PASSAGE * self.added[:, self.index.sentence_passage[sentence]]
         neighbour = self._neighbour(sentence)
