@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from itertools import islice
 
 from .confidence import confidence
 from .evidence import NUMBER, TOPIC, Evidence, Ranking
@@ -23,6 +23,7 @@ LONGEST_QUOTE = 600  # characters
 SENTENCES = 3  # in a quotation, at most
 FOLLOW_UPS = 3
 LEAST_WEIGHT = 0.0005
+LEAST_TOPIC = 0.3  # probability of a fact's topics from which it may speak for a role
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +32,7 @@ class Composer:
 
     evidence: Evidence
     _cells: dict[tuple[str, str], tuple[int, int] | None] = field(default_factory=dict)
+    _texts: dict[int, str] = field(default_factory=dict)
     _said_words: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def answer(self, ranking: Ranking) -> Answer:
@@ -171,13 +173,14 @@ class Composer:
     def _holds(self, fact: int, rule: PositionRule) -> bool:
         if rule.about:
             return rule.about in self.evidence.sample(fact).about
-        return any(normal(phrase) in self._texts[fact] for phrase in rule.match)
+        return any(normal(phrase) in self._text(fact) for phrase in rule.match)
 
-    @cached_property
-    def _texts(self) -> list[str]:
-        """Each fact's normal text, in all of its languages."""
-        passages = self.evidence.index.corpus.passages
-        return ["\n".join(normal(passages[i].text) for i in variants.values()) for variants in self.evidence.facts]
+    def _text(self, fact: int) -> str:
+        """The fact's normal text, in all of its languages."""
+        if fact not in self._texts:
+            passages = self.evidence.index.corpus.passages
+            self._texts[fact] = "\n".join(normal(passages[i].text) for i in self.evidence.facts[fact].values())
+        return self._texts[fact]
 
     def _one_a_source(self, facts: list[int]) -> list[int]:
         first: dict[str, int] = {}
@@ -194,13 +197,13 @@ class Composer:
             if self._adds(ranking, fact, facts):
                 facts.append(fact)
         about = {role for fact in facts for role in self.evidence.sample(fact).about}
-        for role in [role for role in ranking.query.roles if about and role not in about]:
-            fact = next(
-                (f for f in ranking.order[:50] if role in self.evidence.sample(f).about and ranking.topics[f] > 0.3), None
-            )
-            if fact is not None:
-                facts.append(fact)
-        return facts
+        missing = [role for role in ranking.query.roles if about and role not in about]
+        return facts + [fact for role in missing for fact in self._best_about(ranking, role)]
+
+    def _best_about(self, ranking: Ranking, role: str) -> list[int]:
+        """The best fact on the question's topic that is about the role, if there is any."""
+        found = (f for f in ranking.order[:50] if role in self.evidence.sample(f).about and ranking.topics[f] > LEAST_TOPIC)
+        return list(islice(found, 1))
 
     def _adds(self, ranking: Ranking, fact: int, facts: Sequence[int]) -> bool:
         passage = self.evidence.sample(fact)

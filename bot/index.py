@@ -95,8 +95,8 @@ class Index:
         length = self.starts[ids + 1] - begin
         taken = _ranges(begin, length)
         key = np.repeat(maker * self.row_count, length) + self.rows[taken]
-        added = np.bincount(key, self.weights[taken] * np.repeat(scale, length), count * self.row_count)
-        return Scores(self, added.reshape(count, self.row_count))
+        added: Doubles = np.bincount(key, self.weights[taken] * np.repeat(scale, length), count * self.row_count)
+        return Scores(self, np.asarray(added.reshape(count, self.row_count), np.float64))
 
     def only(self, passages: Sequence[int]) -> Index:
         """The index of some of the passages, in their order; idf and weights stay those of all."""
@@ -107,7 +107,7 @@ class Index:
         new[len(self.corpus.passages) + sentences] = len(passages) + np.arange(len(sentences), dtype=np.int32)
         rows = new[self.rows]
         kept = rows >= 0
-        starts = np.concatenate(([0], np.cumsum(kept)))[self.starts]
+        starts = np.concatenate(([0], np.cumsum(kept, dtype=np.int32)))[self.starts]
         corpus = Corpus(self.corpus.documents, tuple(self.corpus.passages[p] for p in passages), self.corpus.digest)
         owners = np.repeat(np.arange(len(passages), dtype=np.int32), [len(span) for span in spans])
         return Index(corpus, self.vocabulary, starts, rows[kept], self.weights[kept], self.idf, owners)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .store import Arrays, pack, unpack
+import numpy as np
+from numpy.typing import NDArray
+
+from .store import Arrays, Damaged, pack, unpack
 from .text import Token, fold, tokens
 
 ROLE, GROUP, OTHER, SENSE, SAME, WORD, FILLER, FUNCTION, CONTENT = (
@@ -54,9 +57,14 @@ class Segment(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Phrases by their normal form without diacritics, tokens joined by spaces."""
+    """Phrases by their normal form without diacritics, tokens joined by spaces.
 
-    phrases: Mapping[str, Sequence[Entry]]
+    Phrase p, `places[key] == p`, has the entries `starts[p]` to `starts[p + 1]` of the columns `labels`, `ids`, `stems`, `languages`.
+    """
+
+    places: Mapping[str, int]
+    starts: NDArray[np.int32]
+    columns: tuple[Sequence[str], ...]
 
     @classmethod
     def of(cls, named: Iterable[tuple[str, str, str, str]]) -> Lexicon:
@@ -68,9 +76,17 @@ class Lexicon:
             entries = phrases.setdefault(" ".join(t.bare for t in found), [])
             if found and entry not in entries:
                 entries.append(entry)
-        for entries in phrases.values():
-            entries.sort(key=lambda entry: _BY_PRECEDENCE.index(entry.label))
-        return cls(phrases)
+        rows = [e for entries in phrases.values() for e in sorted(entries, key=lambda e: _BY_PRECEDENCE.index(e.label))]
+        starts = np.cumsum([0, *(len(entries) for entries in phrases.values())], dtype=np.int32)
+        columns = tuple(zip(*rows, strict=True)) if rows else ((),) * len(Entry._fields)
+        return cls({key: place for place, key in enumerate(phrases)}, starts, columns)
+
+    def entries(self, key: str) -> Iterator[Entry]:
+        """What a phrase is, by precedence."""
+        place = self.places.get(key)
+        if place is not None:
+            for row in range(*self.starts[place : place + 2].tolist()):
+                yield Entry(*(column[row] for column in self.columns))
 
     def cut(self, question: Sequence[Token], language: str) -> list[Segment]:
         """The whole question as segments; what no phrase names is content, a word or a run of Han characters each."""
@@ -91,24 +107,25 @@ class Lexicon:
     def _longest(self, question: Sequence[Token], bare: Sequence[str], at: int, language: str) -> Segment | None:
         for last in range(min(at + _LONGEST, len(question)), at, -1):
             key = " ".join(bare[at:last])
-            for entry in self.phrases.get(key, ()):
+            for entry in self.entries(key):
                 if _fits(entry, question[at:last], key, language):
                     return Segment(entry.label, entry.id, at, last, key)
         return None
 
     def save(self) -> Arrays:
-        """Itself as arrays, for the cache: a row for each entry, in columns."""
-        rows = [(key, *entry) for key, entries in self.phrases.items() for entry in entries]
-        return {name: pack(column) for name, column in zip(("key", *Entry._fields), zip(*rows, strict=True), strict=True)}
+        """Itself as arrays, for the cache."""
+        columns = {name: pack(column) for name, column in zip(Entry._fields, self.columns, strict=True)}
+        return {"keys": pack(self.places), "starts": self.starts, **columns}
 
     @classmethod
     def open(cls, arrays: Arrays) -> Lexicon:
-        """What `save` gave. Raises KeyError or ValueError where it is something else."""
-        phrases: dict[str, list[Entry]] = {}
-        columns = [unpack(arrays[name]) for name in Entry._fields]
-        for key, entry in zip(unpack(arrays["key"]), map(Entry, *columns), strict=True):
-            phrases.setdefault(key, []).append(entry)
-        return cls(phrases)
+        """What `save` gave. Raises Damaged, KeyError or ValueError where it is something else."""
+        keys, starts = unpack(arrays["keys"]), arrays["starts"]
+        columns = tuple(unpack(arrays[name]) for name in Entry._fields)
+        whole = len(starts) == len(keys) + 1 and bool((np.diff(starts) >= 0).all()) and starts[0] == 0
+        if not whole or any(len(column) != starts[-1] for column in columns):
+            raise Damaged("arrays that don't fit together")
+        return cls(dict(zip(keys, range(len(keys)), strict=True)), starts, columns)
 
 
 def _fits(entry: Entry, part: Sequence[Token], key: str, language: str) -> bool:

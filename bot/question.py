@@ -92,7 +92,7 @@ class Understanding:
         run = tokens(text)
         segments = self.lexicon.cut(run, language)
         roles = self._roles(segments)
-        likely = self.classifier.probabilities(masked(run, segments))
+        likely: Mapping[str, float] = self.classifier.probabilities(masked(run, segments))
         if not any(s.label == CONTENT and not self._familiar(s) for s in segments):
             likely = self._nothing_else(likely, bool(roles))
         return Query(text, language, run, segments, roles, likely)

@@ -1,4 +1,4 @@
-"""A folder of documents -> Documents -> Passages. TOML files restate a source in up to three languages; text is read as it is."""
+"""A folder of documents -> Documents -> Passages. TOML files restate a source in up to three languages; text stays as it is."""
 
 from __future__ import annotations
 

@@ -26,11 +26,21 @@ _REPLIES = (
 
 def read_words(found: list[File]) -> Words:
     record = Record.of(next(file for file in found if file.relative == "_words.toml"))
-    keys = ("function", "filler", "number", "condition", "modifier", "numeral")
-    record.only(*keys, "same")
-    lists = [record.lists_by_language(key) for key in keys]
-    same = tuple(tuple(group.texts("words")) for group in record.records("same"))
-    return Words(*({language: tuple(found.get(language, ())) for language in LANGUAGES} for found in lists), same)
+    record.only(*Words._fields)
+
+    def lists(key: str) -> dict[str, tuple[str, ...]]:
+        written = record.lists_by_language(key)
+        return {language: tuple(written.get(language, ())) for language in LANGUAGES}
+
+    return Words(
+        function=lists("function"),
+        filler=lists("filler"),
+        number=lists("number"),
+        condition=lists("condition"),
+        modifier=lists("modifier"),
+        numeral=lists("numeral"),
+        same=tuple(tuple(group.texts("words")) for group in record.records("same")),
+    )
 
 
 def read_intents(found: list[File]) -> Intents:

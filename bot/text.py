@@ -109,6 +109,8 @@ def normal(text: str) -> str:
     >>> normal("ＣＴＯ 技術長")
     'cto 技术长'
     """
+    if text.isascii():
+        return text.casefold()
     return unicodedata.normalize("NFKC", text).casefold().translate(_simplified())
 
 
