@@ -1,4 +1,4 @@
-"""Fits the weights of `bot/confidence.py` on labelled questions, by logistic regression; prints them with cross-validated figures.
+"""Fits the weights of `bot/confidence.py` on labelled questions, by logistic regression; prints them, cross-validated.
 
     python benchmarks/calibrate.py tests/questions/*.jsonl
 

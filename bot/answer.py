@@ -47,7 +47,7 @@ class Bot:
     def _answer(self, query: Query) -> Answer:
         small_talk = self._small_talk(query)
         if small_talk:
-            return self._composer.chat(query, small_talk, (d.title(query.language) for d in self.corpus.documents))
+            return self._composer.chat(query, small_talk)
         ranking = self.evidence.rank(query)
         return self._composer.answer(ranking) if self._sure(ranking) else self._composer.unknown(ranking)
 

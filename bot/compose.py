@@ -22,6 +22,7 @@ A_POSITION = 2  # citations for each position, at most
 LONGEST_QUOTE = 600  # characters
 SENTENCES = 3  # in a quotation, at most
 FOLLOW_UPS = 3
+LONGEST_LIST = 30  # titles of sources in a reply
 LEAST_WEIGHT = 0.0005
 LEAST_TOPIC = 0.3  # probability of a fact's topics from which it may speak for a role
 
@@ -58,14 +59,18 @@ class Composer:
         nearest = [self._citation(ranking, n, fact) for n, fact in enumerate(order, 1)]
         return self._base(ranking, "no_answer", said, nearest=tuple(nearest), follow_ups=follow_ups)
 
-    def chat(self, query: Query, intent: Intent, titles: Iterable[str]) -> Answer:
-        """A reply to small talk."""
-        listed = "\n" + "\n".join(f"- {title}" for title in titles)
-        said = intent.reply.get(query.language) or next(iter(intent.reply.values()))
-        text = said.replace("\n{sources}", listed).replace("{sources}", listed)
-        info = self.evidence.index.corpus.info
+    def chat(self, query: Query, intent: Intent) -> Answer:
+        """A reply to small talk; `{sources}` in it becomes the titles and `{examples}` questions that the corpus answers."""
+        language, info = query.language, self.evidence.index.corpus.info
+        intents = self.evidence.understanding.intents
+        roles = [role.id for role in intents.roles]
+        suggested = self._asked([(intents.by_id[name], role) for name in intent.related for role in roles], language)
+        said = intent.reply.get(language) or next(iter(intent.reply.values()))
+        said = said.replace("{sources}", _listed("", [d.title(language) for d in self.evidence.index.corpus.documents]))
+        said = said.replace("{examples}", _listed(" " + intents.replies["examples"][language], suggested))
         sure = round(query.intents[intent.id], 4)
-        return Answer("", query.language, "chat", intent.id, query.roles, sure, text, info, did_you_mean=query.did_you_mean)
+        follow_ups = suggested[:FOLLOW_UPS]
+        return Answer("", language, "chat", intent.id, query.roles, sure, said, info, follow_ups=follow_ups)
 
     # What the question is taken to ask, and whom for
 
@@ -190,9 +195,9 @@ class Composer:
 
     def _with_support(self, ranking: Ranking, facts: list[int]) -> list[int]:
         """The facts, then good ones from other sources that say something else; then one for each role still without."""
-        best = ranking.total[facts[0]]
+        strength = ranking.total if self.evidence.tagged else ranking.words
         for fact in ranking.order[: 8 * SUPPORTS]:
-            if len(facts) > SUPPORTS or ranking.total[fact] < GOOD_ENOUGH * best:
+            if len(facts) > SUPPORTS or strength[fact] < GOOD_ENOUGH * strength[facts[0]]:
                 break
             if self._adds(ranking, fact, facts):
                 facts.append(fact)
@@ -312,9 +317,19 @@ class Composer:
         found = []
         for intent, role in wanted:
             ask = intent.ask.get(language, "")
-            if intent.kind == QUESTION and ask and ("{role}" not in ask or self.evidence.asked_about(intent.id, role)):
+            if (
+                intent.kind == QUESTION
+                and self.evidence.answering(intent.id)
+                and ask
+                and ("{role}" not in ask or self.evidence.asked_about(intent.id, role))
+            ):
                 found.append(ask.replace("{role}", role))
         return tuple(dict.fromkeys(found))[:FOLLOW_UPS]
+
+
+def _listed(heading: str, items: Sequence[str]) -> str:
+    """The heading and a line for each item; nothing where there are none."""
+    return "\n".join([heading, *(f"- {item}" for item in items[:LONGEST_LIST])]) if items else ""
 
 
 def marks(numbers: Iterable[int]) -> str:

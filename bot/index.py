@@ -95,8 +95,8 @@ class Index:
         length = self.starts[ids + 1] - begin
         taken = _ranges(begin, length)
         key = np.repeat(maker * self.row_count, length) + self.rows[taken]
-        added: Doubles = np.bincount(key, self.weights[taken] * np.repeat(scale, length), count * self.row_count)
-        return Scores(self, np.asarray(added.reshape(count, self.row_count), np.float64))
+        added = np.bincount(key, self.weights[taken] * np.repeat(scale, length), count * self.row_count)
+        return Scores(self, np.asarray(added, np.float64).reshape(count, self.row_count))
 
     def only(self, passages: Sequence[int]) -> Index:
         """The index of some of the passages, in their order; idf and weights stay those of all."""

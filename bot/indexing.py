@@ -15,7 +15,7 @@ def build_index(corpus: Corpus) -> Index:
     """The index of a corpus. Deterministic: the vocabulary is sorted, rows are in the order of the text."""
     sentences = [p.document.text[a:b] for p in corpus.passages for a, b in p.sentences]
     vectoriser = CountVectorizer(analyzer=analyse, dtype=np.float32)
-    counts = vectoriser.fit_transform([*(p.text for p in corpus.passages), *sentences])
+    counts = vectoriser.fit_transform([*map(_with_heading, corpus.passages), *sentences])
     names = [str(name) for name in vectoriser.get_feature_names_out()]
     postings = counts.tocsc()
     postings.sort_indices()
@@ -27,6 +27,11 @@ def build_index(corpus: Corpus) -> Index:
     sentence_passage = np.repeat(np.arange(passages, dtype=np.int32), [len(p.sentences) for p in corpus.passages])
     vocabulary = {name: i for i, name in enumerate(names)}
     return Index(corpus, vocabulary, starts, rows, weights.astype(np.float32), idf, sentence_passage)
+
+
+def _with_heading(passage: Passage) -> str:
+    """A passage of a plain document says more under its heading; where topics are given, the heading would repeat them."""
+    return passage.text if passage.topics else f"{passage.section}\n{passage.text}"
 
 
 def analyse(text: str) -> list[str]:

@@ -14,6 +14,7 @@ _REPLIES = (
     "separator",
     "compare",
     "missing",
+    "examples",
     "and",
     "unknown",
     "unknown_words",
