@@ -36,9 +36,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ERROR
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the exit's flush finds no closed pipe
-        return CLOSED_PIPE
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the exit's flush does not fail again
+        if isinstance(error, BrokenPipeError):
+            return CLOSED_PIPE
+        print(f"bot: {render.clean(str(error))}", file=sys.stderr)
+        return ERROR
 
 
 def _decoded(argument: str) -> str:

@@ -54,7 +54,7 @@ class Composer:
         said = reply[query.language].replace("{words}", ", ".join(words[:3]))
         follow_ups = self._rephrasings(ranking)
         if follow_ups:
-            said += " " + replies["try"][query.language].replace("{question}", follow_ups[0])
+            said += _joint(query.language) + replies["try"][query.language].replace("{question}", follow_ups[0])
         order = [fact for fact in ranking.order if ranking.words[fact] > 0.05][:NEAREST]
         nearest = [self._citation(ranking, n, fact) for n, fact in enumerate(order, 1)]
         return self._base(ranking, "no_answer", said, nearest=tuple(nearest), follow_ups=follow_ups)
@@ -63,11 +63,11 @@ class Composer:
         """A reply to small talk; `{sources}` in it becomes the titles and `{examples}` questions that the corpus answers."""
         language, info = query.language, self.evidence.index.corpus.info
         intents = self.evidence.understanding.intents
-        roles = [role.id for role in intents.roles]
+        roles = [role.id for role in intents.subjects]
         suggested = self._asked([(intents.by_id[name], role) for name in intent.related for role in roles], language)
         said = intent.reply.get(language) or next(iter(intent.reply.values()))
         said = said.replace("{sources}", _listed("", [d.title(language) for d in self.evidence.index.corpus.documents]))
-        said = said.replace("{examples}", _listed(" " + intents.replies["examples"][language], suggested))
+        said = said.replace("{examples}", _listed(_joint(language) + intents.replies["examples"][language], suggested))
         sure = round(query.intents[intent.id], 4)
         follow_ups = suggested[:FOLLOW_UPS]
         return Answer("", language, "chat", intent.id, query.roles, sure, said, info, follow_ups=follow_ups)
@@ -81,7 +81,7 @@ class Composer:
         return self.evidence.understanding.intents.by_id[best] if likely.get(best, 0.0) >= 0.15 else None
 
     def _columns(self, query: Query) -> tuple[str, ...]:
-        return query.roles or tuple(role.id for role in self.evidence.understanding.intents.roles)
+        return query.roles or tuple(role.id for role in self.evidence.understanding.intents.subjects)
 
     # Three kinds of answer
 
@@ -289,26 +289,27 @@ class Composer:
 
     def _said(self, ranking: Ranking, cited: Sequence[Citation]) -> str:
         """The quotations one after the other, each with its number."""
-        joint = "" if ranking.query.language == "zh" else " "
+        joint = _joint(ranking.query.language)
         return joint.join(" ".join(c.quote.split()) + joint + marks((c.n,)) for c in cited)
 
     def _follow_ups(self, ranking: Ranking) -> tuple[str, ...]:
         """Questions that the corpus answers: the same of the other role, then what is related."""
         intents = self.evidence.understanding.intents
         intent = intents.by_id[ranking.query.intent]
-        roles = [role.id for role in intents.roles]
+        roles = [role.id for role in intents.subjects]
         asked = ranking.query.roles
         others = [role for role in roles if role not in asked]
         wanted = [(intent, role) for role in others if len(asked) == 1]
         wanted += [(intents.by_id[name], role) for name in intent.related for role in (asked[:1] or roles[:1])]
-        return self._asked(wanted, ranking.query.language)
+        same = normal(ranking.query.text)
+        return tuple(question for question in self._asked(wanted, ranking.query.language) if normal(question) != same)
 
     def _rephrasings(self, ranking: Ranking) -> tuple[str, ...]:
         """Questions near this one that the corpus answers."""
         intents = self.evidence.understanding.intents
         likely = sorted(ranking.query.intents, key=lambda name: -ranking.query.intents[name])[:4]
         topics = [t for fact in ranking.order[:2] for t in self.evidence.sample(fact).topics[:1]]
-        roles = ranking.query.roles or tuple(role.id for role in intents.roles)
+        roles = ranking.query.roles or tuple(role.id for role in intents.subjects)
         names = [name for name in dict.fromkeys([*likely[:1], *topics, *likely[1:]]) if name != NONE]
         return self._asked([(intents.by_id[name], role) for name in names for role in roles[:1]], ranking.query.language)
 
@@ -325,6 +326,11 @@ class Composer:
             ):
                 found.append(ask.replace("{role}", role))
         return tuple(dict.fromkeys(found))[:FOLLOW_UPS]
+
+
+def _joint(language: str) -> str:
+    """What stands between two sentences."""
+    return "" if language == "zh" else " "
 
 
 def _listed(heading: str, items: Sequence[str]) -> str:

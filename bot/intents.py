@@ -78,6 +78,11 @@ class Intents:
     words: Words
     replies: Mapping[str, Texts]
 
+    @property
+    def subjects(self) -> tuple[Role, ...]:
+        """The roles that the corpus is about."""
+        return tuple(role for role in self.roles if role.subject)
+
     @cached_property
     def by_id(self) -> dict[str, Intent]:
         return {intent.id: intent for intent in self.intents}
@@ -86,7 +91,7 @@ class Intents:
         """What answering needs of it, as JSON values: all but the words and examples that are learned from."""
         return {
             "intents": [intent._replace(words={}, examples={}) for intent in self.intents],
-            "roles": [role.id for role in self.roles if role.subject],
+            "roles": [role.id for role in self.subjects],
             "replies": self.replies,
             "modifier": self.words.modifier,
             "numeral": self.words.numeral,

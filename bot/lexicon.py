@@ -28,7 +28,7 @@ _LONGEST = 8  # tokens
 
 
 class Entry(NamedTuple):
-    """A phrase: what it is, whose name it is (an id), and its stems with their diacritics (of a name: its bare singular)."""
+    """A phrase: what it is, whose name it is (an id), and its stems with their diacritics (of a name: its singular forms)."""
 
     label: str
     id: str
@@ -72,7 +72,7 @@ class Lexicon:
         phrases: dict[str, list[Entry]] = {}
         for label, owner, language, phrase in named:
             found = tokens(phrase)[:_LONGEST]
-            entry = Entry(label, owner, _singular(found) if not language else " ".join(t.stem for t in found), language)
+            entry = Entry(label, owner, _singular(found) if not language else _stems(found), language)
             entries = phrases.setdefault(" ".join(t.bare for t in found), [])
             if found and entry not in entries:
                 entries.append(entry)
@@ -131,15 +131,20 @@ class Lexicon:
 def _fits(entry: Entry, part: Sequence[Token], key: str, language: str) -> bool:
     """Names fit whatever their diacritics, but not by the stem alone (report, reporter); other phrases where the diacritics agree or, in their own language, are left out."""
     if entry.language == "":
-        return _singular(part) == entry.stems
-    stems = " ".join(token.stem for token in part)
+        typed = _singular(part)
+        return typed == entry.stems or (entry.label != SAME and fold(typed) == fold(entry.stems))
+    stems = _stems(part)
     if entry.language == language:
         return stems in (entry.stems, key)
     return entry.label == WORD and stems == entry.stems and len(key) > 2
 
 
 def _singular(part: Sequence[Token]) -> str:
-    return " ".join(fold(token.form).removesuffix("s") for token in part)
+    return " ".join(token.form.removesuffix("s") for token in part)
+
+
+def _stems(part: Sequence[Token]) -> str:
+    return " ".join(token.stem for token in part)
 
 
 def _runs_on(previous: Segment, question: Sequence[Token], at: int) -> bool:

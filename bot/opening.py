@@ -11,6 +11,7 @@ from . import store
 from .corpus import Corpus
 from .data import File, corpus_files, digest, intent_files, user_folder
 from .index import SETTINGS, Index
+from .intents import Intents
 from .language import detect
 from .model import BotError
 from .question import Understanding
@@ -51,18 +52,21 @@ def _build(documents: list[File], intents: list[File]) -> tuple[Index, Understan
     telling = read_words(intents).telling()
     found = read_intents(intents)
     corpus = read_corpus(documents, lambda text: detect(text, telling))
-    _check_topics(corpus, {intent.id for intent in found.intents}, documents)
+    _check_links(corpus, found, documents)
     return build_index(corpus), learn(found, telling, _words(corpus))
 
 
-def _check_topics(corpus: Corpus, known: set[str], documents: list[File]) -> None:
+def _check_links(corpus: Corpus, intents: Intents, documents: list[File]) -> None:
+    """Raises BotError where a passage's topic is no intent, or its role is no title that the intents know."""
+    topics, roles = {intent.id for intent in intents.intents}, {role.id for role in intents.roles}
     for passage in corpus.passages:
-        for topic in passage.topics:
-            if topic not in known:
+        for key, named, known in (("topics", passage.topics, topics), ("about", passage.about, roles)):
+            if wrong := [name for name in named if name not in known]:
                 file = next(f for f in documents if f.name == passage.document.file)
                 where = f"{file.name}:{file.line(chr(34) + passage.id + chr(34))}"
-                fault = f"passage '{passage.id}' has the topic '{topic}', which is no intent"
-                raise BotError(f"{where}: {fault}; mend it or add one")
+                raise BotError(
+                    f"{where}: passage '{passage.id}': {key} names '{wrong[0]}', which intents/ lacks; mend or add it"
+                )
 
 
 def _words(corpus: Corpus) -> list[str]:

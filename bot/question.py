@@ -114,7 +114,7 @@ class Understanding:
         named = {segment.id for segment in segments if segment.label == ROLE}
         if not named:
             named = {role for segment in segments if segment.label == GROUP for role in segment.id.split()}
-        return tuple(role.id for role in self.intents.roles if role.id in named) if named else ()
+        return tuple(role.id for role in self.intents.subjects if role.id in named) if named else ()
 
     def _mend(self, text: str) -> tuple[str, bool]:
         """The text with misspelt words replaced by the nearest known ones, and whether there were any."""

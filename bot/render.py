@@ -14,7 +14,7 @@ from .text import Token, clean, grams, tokens
 # What JSON allows raw in a string but a terminal may act on.
 _RAW = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af"
-BOLD, DIM, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+DIM, PLAIN = "\x1b[2m", "\x1b[0m"
 _LABEL = 16  # columns of a comparison's headings, at most
 _METER = 12  # columns of a word in an explanation
 
