@@ -1,7 +1,7 @@
 """Which intent a question has: a linear classifier over TF-IDF features, applied with numpy alone.
 
-Features are those of the index (`text.features`) with each role and title masked, so that a question is the same whomever it is
-about. A question is the vector (1 + ln tf) idf, scaled to length 1; probabilities are the softmax of its products with `weights`.
+Features are those of the index (`text.features`) with each role and title masked: a question is the same whomever it is about.
+A question is the vector (1 + ln tf) idf, scaled to length 1; probabilities are the softmax of its products with `weights`.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def spelt(run: Sequence[Token]) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Classifier:
-    """`weights[feature, intent]`, `idf[feature]`, `bias[intent]`; `examples` are spelt texts with the numbers of their intents."""
+    """`weights[feature, intent]`, `idf[feature]`, `bias[intent]`; `examples`: spelt texts -> their intents' numbers."""
 
     labels: tuple[str, ...]
     vocabulary: Mapping[str, int]

@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the exit's flush does not fail again
         if isinstance(error, BrokenPipeError):
             return CLOSED_PIPE
-        print(f"bot: {render.clean(str(error))}", file=sys.stderr)
+        print(f"bot: {clean(str(error))}", file=sys.stderr)
         return ERROR
 
 

@@ -1,6 +1,6 @@
 """Choosing evidence: which facts answer a question, by their words, their topics, their roles and what restricts it.
 
-    score(fact) = words (see `index`) + TOPIC x probability of its topics + COVERED x share of the question's content that it has
+    score(fact) = words (see `index`) + TOPIC x probability of its topics + COVERED x share of the question's content it has
                   + how its roles fit + NUMBER if it has the number that is asked for
 
 Content is what `Query.restricting` holds: every such word weighs its idf, and counts as had where the fact, in any of its
@@ -31,6 +31,7 @@ OTHER_ROLE = -9.0
 WORD_WEIGHT = {ROLE: 0.3, GROUP: 0.2, FUNCTION: 0.1, FILLER: 0.1}
 CARRIED = 0.2  # taken off a word that is explained by the intent
 NUMBER = 0.4
+SLACK = 0.25  # less cover than the best fact, for one that is cited beside it
 MET = 0.5  # share of a word's features from which a fact has the word
 BY_PLACE = (1.0, 0.8, 0.6, 0.5)  # of a topic among a fact's topics
 LIKELY = 0.12  # an intent that has at least this probability explains the words that it is asked with
@@ -276,12 +277,12 @@ class Ranking:
             "no number": float(query.asks_number and not self.number[best]),
             "no role": float(not query.roles and not self._asks_for_role(best)),
             "wrong": float(
-                query.other_sense or self.roles[best] < -1 or self._other_missing(best) or self._unconditioned(best)
+                query.other_sense or self.roles[best] == OTHER_ROLE or self._other_missing(best) or self._unconditioned(best)
             ),
         }
 
     def _restricts(self, segment: Segment) -> str:
-        """How a segment narrows its question: beside a role (interim CTO), behind a preposition (in Spain), a name or number, or not."""
+        """How a segment narrows its question: modifier (interim CTO), condition (in Spain), name (or number), or "" for not."""
         query, segments = self.query, self.query.segments
         at = next(i for i, other in enumerate(segments) if other.first == segment.first)
         before = [s for s in segments[:at] if s.label != FILLER]
@@ -327,6 +328,10 @@ class Ranking:
     @cached_property
     def _spelt(self) -> list[str]:
         return [normal(self.query.words(segment)) for segment in self.query.segments]
+
+    def fits(self, fact: int) -> bool:
+        """Whether the fact is about the roles asked for and has as much of what restricts the question as the best fact."""
+        return bool(self.roles[fact] > OTHER_ROLE and self.covered[fact] >= self.covered[self.best] - SLACK)
 
     def sentence(self, fact: int) -> int:
         """Which of the fact's sentences is its best."""

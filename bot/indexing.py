@@ -8,6 +8,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 
 from .corpus import Corpus
 from .index import K1, B, Floats, Index
+from .model import Passage
 from .text import features, tokens
 
 

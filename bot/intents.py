@@ -17,7 +17,7 @@ Texts = Mapping[str, str]  # by language
 
 
 class PositionRule(NamedTuple):
-    """A position that sources can take: its label, and how to tell a passage that takes it: by a phrase in it, or by its role."""
+    """A position that sources can take: its label, and how to tell a passage that takes it: by a phrase, or by its role."""
 
     label: Texts
     match: tuple[str, ...]
@@ -53,7 +53,7 @@ class Intent(NamedTuple):
 
 
 class Role(NamedTuple):
-    """A title: of one of the roles that the corpus is about (`subject`), or another. `not_in` tells another sense of its letters."""
+    """A title: of a role that the corpus is about (`subject`), or another. `not_in` tells another sense of its letters."""
 
     id: str
     subject: bool

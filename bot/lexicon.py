@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .store import Arrays, Damaged, pack, unpack
-from .text import Token, fold, tokens
+from .text import Token, fold, is_han, tokens
 
 ROLE, GROUP, OTHER, SENSE, SAME, WORD, FILLER, FUNCTION, CONTENT = (
     "role",  # a role that the corpus is about
@@ -51,15 +52,15 @@ class Segment(NamedTuple):
         words = self.key.split()
         if len(words) < 2:
             return [self.key]
-        pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
-        return [self.key, *(pairs if "\u3400" <= words[0] else words)]
+        han = is_han(words[0])
+        return [self.key, *(map(" ".join, pairwise(words)) if han else words)]
 
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """Phrases by their normal form without diacritics, tokens joined by spaces.
 
-    Phrase p, `places[key] == p`, has the entries `starts[p]` to `starts[p + 1]` of the columns `labels`, `ids`, `stems`, `languages`.
+    The phrase at place p has the entries `starts[p]` to `starts[p + 1]` of the columns, which are those of `Entry`.
     """
 
     places: Mapping[str, int]

@@ -1,4 +1,4 @@
-"""Understanding a question: its language, its spelling mended, the roles it is about, what it asks, and the words that restrict it."""
+"""Understanding a question: its language, its spelling mended, its roles, what it asks, and the words that restrict it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _CARRIES = (WORD, CONTENT, SAME, OTHER)
 
 
 class Query(NamedTuple):
-    """A question understood. `run` are the tokens that are searched for, `segments` the same cut up, `text` what they stand in."""
+    """A question understood. `run` are the tokens of `text` that are searched for, `segments` the same cut up."""
 
     text: str
     language: str
@@ -64,7 +64,7 @@ class Query(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Understanding:
-    """All that it takes to understand a question. `spellings` are words to mend to, the likeliest first; `known` are no mistakes.
+    """All that it takes to understand a question. `spellings` are mended to, the likeliest first; `known` are no mistakes.
 
     `asked_with` are the words with content that each intent is asked with (see `Segment.parts`).
     """
@@ -105,7 +105,7 @@ class Understanding:
         return frozenset(intent.id for intent in self.intents.intents if intent.kind == QUESTION)
 
     def _nothing_else(self, likely: Mapping[str, float], about_role: bool) -> Mapping[str, float]:
-        """The probabilities where no word is left that no intent is asked with: no small talk about a role, and none of the rest."""
+        """The probabilities where every word is one that intents are asked with: no small talk about a role, no `none`."""
         out = [i.id for i in self.intents.intents if i.kind == NONE or (about_role and i.kind != QUESTION)]
         total = sum(p for intent, p in likely.items() if intent not in out)
         return {intent: 0.0 if intent in out else p / total for intent, p in likely.items()}

@@ -1,0 +1,85 @@
+"""Citing a fact: the quotation, where it stands, and what each word of the question added to its score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .evidence import NUMBER, TOPIC, Ranking
+from .model import Citation, Passage, Weight
+
+LONGEST_QUOTE = 600  # characters
+SENTENCES = 3  # in a quotation, at most
+LEAST_WEIGHT = 0.0005
+_WIDE = "\u3000"  # from here on, characters that no space follows
+
+
+def citation(ranking: Ranking, n: int, fact: int) -> Citation:
+    """The fact as citation number n, in the question's language where the corpus has it."""
+    passage = ranking.evidence.passage(fact, ranking.query.language)
+    start, end = quotation(passage, ranking.sentence(fact))
+    terms = _terms(ranking, fact)
+    document = passage.document
+    return Citation(
+        n=n,
+        source=document.source,
+        title=document.title(passage.language),
+        section=passage.section,
+        passage=passage.id,
+        lines=passage.lines or document.lines(start, end),
+        start=start,
+        end=end,
+        quote=document.text[start:end],
+        language=passage.language,
+        original_language=document.language,
+        file=document.file,
+        score=round(sum(term.weight for term in terms), 4),
+        terms=terms,
+    )
+
+
+def quotation(passage: Passage, best: int) -> tuple[int, int]:
+    """The span to quote: the passage where it is short, else its best sentence and as many after and before as fit."""
+    spans = passage.sentences
+    first = last = best
+    while last - first + 1 < SENTENCES:
+        if last + 1 < len(spans) and spans[last + 1][1] - spans[first][0] <= LONGEST_QUOTE:
+            last += 1
+        elif first > 0 and spans[last][1] - spans[first - 1][0] <= LONGEST_QUOTE:
+            first -= 1
+        else:
+            break
+    return spans[first][0], spans[last][1]
+
+
+def _terms(ranking: Ranking, fact: int) -> tuple[Weight, ...]:
+    """What each word of the question, the topic and the roles added to the score; they add up to it."""
+    terms = ranking.by_word(fact)
+    if ranking.query.roles:
+        terms[f"(role: {', '.join(ranking.query.roles)})"] = float(ranking.roles[fact])
+    if ranking.topics[fact]:
+        terms[f"(topic: {ranking.evidence.sample(fact).topics[0]})"] = TOPIC * float(ranking.topics[fact])
+    if ranking.number[fact]:
+        terms["(a number)"] = NUMBER
+    found = [Weight(term, round(weight, 4)) for term, weight in terms.items() if abs(weight) >= LEAST_WEIGHT]
+    return tuple(sorted(found, key=lambda term: -term.weight))
+
+
+def marks(numbers: Iterable[int]) -> str:
+    """Citation marks.
+
+    >>> marks([1, 3])
+    '[1][3]'
+    """
+    return "".join(f"[{n}]" for n in numbers)
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Texts one after the other, with a space between them unless the script has none.
+
+    >>> joined(["One.", "[1]", "一。", "[2]"])
+    'One. [1] 一。[2]'
+    """
+    said = ""
+    for text in texts:
+        said += (" " if said and said[-1] < _WIDE and text[:1] < _WIDE else "") + text
+    return said
