@@ -130,7 +130,10 @@ class Lexicon:
 
 
 def _fits(entry: Entry, part: Sequence[Token], key: str, language: str) -> bool:
-    """Names fit whatever their diacritics, but not by the stem alone (report, reporter); other phrases where the diacritics agree or, in their own language, are left out."""
+    """Names fit whatever their diacritics, but not by the stem alone (report, reporter).
+
+    Other phrases fit where the diacritics agree or, in their own language, are left out.
+    """
     if entry.language == "":
         typed = _singular(part)
         return typed == entry.stems or (entry.label != SAME and fold(typed) == fold(entry.stems))

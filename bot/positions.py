@@ -25,7 +25,7 @@ class Positions:
         return [(rule, holding) for rule, holding in found if holding]
 
     def answering(self, ranking: Ranking, intent: Intent) -> list[tuple[PositionRule, list[int]]]:
-        """The positions that facts which fit the question take, each with its best facts, of different sources where possible."""
+        """The positions of the facts that fit the question, each with its best ones, of different sources if possible."""
         found = []
         for rule, facts in self.held(intent):
             fitting = [fact for fact in facts if ranking.fits(fact)]
