@@ -115,7 +115,10 @@ def _id(value: object, number: int) -> str:
 
 def _csv(rows: Iterator[tuple[int, str]]) -> Iterator[Asked]:
     reader = csv.reader(text + "\n" for _, text in rows)
-    heads = [head.strip().lower() for head in next(reader)]
+    try:
+        heads = [head.strip().lower() for head in next(reader)]
+    except csv.Error:
+        heads = []
     if "question" not in heads:
         yield Asked("1", "", "line 1: no column 'question'; name one so")
         return

@@ -77,7 +77,7 @@ def joined(texts: Iterable[str]) -> str:
     """Texts one after the other, with a space between them unless the script has none.
 
     >>> joined(["One.", "[1]", "一。", "[2]"])
-    'One. [1] 一。[2]'
+    'One. [1]一。[2]'
     """
     said = ""
     for text in texts:

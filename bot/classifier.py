@@ -123,6 +123,8 @@ class Classifier:
         idf, weights, bias, owners = arrays["idf"], arrays["weights"], arrays["bias"], arrays["owners"]
         if weights.shape != (len(vocabulary), len(labels)) or idf.shape != weights.shape[:1] or bias.shape != weights.shape[1:]:
             raise Damaged("arrays that don't fit together")
+        if len(vocabulary) != len(names) or not all(np.isfinite(a).all() for a in (idf, weights, bias)):
+            raise Damaged("features twice, or numbers that are none")
         if len(owners) and not (owners.min() >= 0 and owners.max() < len(labels)):
             raise Damaged("an example of no intent")
         examples = dict(zip(unpack(arrays["examples"]), owners.tolist(), strict=True))

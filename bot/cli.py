@@ -60,7 +60,7 @@ def _speak_utf8() -> None:
 def _ask(options: argparse.Namespace) -> int:
     question = " ".join(options.question)
     if not question:
-        if sys.stdin.isatty():
+        if _nothing_piped():
             raise BotError('no question; write one: bot ask "who does the CTO report to?"')
         question = sys.stdin.buffer.read().decode("utf-8", "replace").strip()
     bot = _bot(options)
@@ -82,6 +82,8 @@ def _chat(options: argparse.Namespace) -> int:
 
 def _typed(options: argparse.Namespace) -> Iterator[str]:
     """What the user types or pipes in, line by line, without blank lines."""
+    if sys.stdin is None:
+        return
     prompt = "You: " if sys.stdin.isatty() and not options.json else ""
     while True:
         print(prompt, end="", flush=True)
@@ -170,6 +172,10 @@ def _print(answer: Answer, bot: Bot, options: argparse.Namespace, label: str = "
         print()
 
 
+def _nothing_piped() -> bool:
+    return sys.stdin is None or sys.stdin.isatty()
+
+
 def _width() -> int:
     """Columns of the terminal, or `COLUMNS`, or 80; not more than is good to read."""
     given = os.environ.get("COLUMNS", "")
@@ -190,7 +196,7 @@ def _colored(chosen: Settings) -> bool:
 def _input(name: str) -> Iterator[Iterable[bytes]]:
     """The lines of a file, or of standard input for `-`."""
     if name == "-":
-        yield sys.stdin.buffer
+        yield sys.stdin.buffer if sys.stdin else ()
         return
     try:
         file: BinaryIO = open(name, "rb")  # noqa: SIM115 - closed below; only its opening may raise the user's error
@@ -207,7 +213,7 @@ def _output(options: argparse.Namespace) -> Iterator[Callable[[str], None]]:
         yield lambda line: print(line, flush=True)
         return
     try:
-        file = open(options.output, "w" if options.force else "x", encoding="utf-8", newline="\n")  # noqa: SIM115 - as above
+        file = open(options.output, "w" if options.force else "x", encoding="utf-8", errors="backslashreplace", newline="\n")  # noqa: SIM115 - as above
     except FileExistsError:
         raise BotError(f"{options.output}: is there already; name another file, or use --force to replace it") from None
     except (OSError, ValueError) as error:

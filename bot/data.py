@@ -97,7 +97,7 @@ def digest(found: Iterable[File]) -> str:
     """`sha256:…` over the names and contents of the files."""
     sha = hashlib.sha256()
     for file in found:
-        name = file.relative.encode()
+        name = file.relative.encode("utf-8", "backslashreplace")
         sha.update(b"%d %d " % (len(name), len(file.content)) + name + file.content)
     return "sha256:" + sha.hexdigest()
 

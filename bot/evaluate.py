@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from .model import Answer, BotError
 from .text import clean
 
+EXPECTATIONS = ("answered", "unanswered", "smalltalk", "either")
 GROUPS = ("expect", "lang", "kind", "topic")
 
 Tally = dict[str, tuple[int, int]]  # group -> (right, all)
@@ -38,10 +39,26 @@ def read_labels(lines: Iterable[str], name: str) -> list[dict[str, Any]]:
             label = json.loads(line)
         except (ValueError, RecursionError) as error:
             raise BotError(f"{name}:{number}: no valid JSON ({error}); write one object a line") from None
-        if not isinstance(label, dict) or not isinstance(label.get("question"), str) or "expect" not in label:
-            raise BotError(f'{name}:{number}: lacks "question" or "expect"; add it')
+        if fault := _label_fault(label):
+            raise BotError(f"{name}:{number}: {fault}; mend it")
         labels.append(label)
     return labels
+
+
+def _label_fault(label: Any) -> str:
+    """What keeps a label from being judged, "" where nothing does."""
+    if not isinstance(label, dict) or not isinstance(label.get("question"), str):
+        return 'no "question" in it'
+    if label.get("expect") not in EXPECTATIONS:
+        return f'"expect" is none of {", ".join(EXPECTATIONS)}'
+    try:
+        for group in (label.get("top"), *(label.get("need") or [])):
+            _pairs(group)
+        for pattern in label.get("must") or []:
+            re.compile(pattern)
+    except (TypeError, ValueError, re.error) as error:
+        return f'"top", "need" or "must" is not as it should be ({error})'
+    return ""
 
 
 def judge(label: Mapping[str, Any], answer: Answer) -> Judged:

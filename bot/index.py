@@ -177,6 +177,8 @@ class Index:
             if meta["settings"] != SETTINGS:
                 raise Damaged("made with other settings")
             names = unpack(arrays.pop("names"))
+            if len(set(names)) != len(names):
+                raise Damaged("a name twice")
             index = cls(from_meta(meta["corpus"]), dict(zip(names, range(len(names)), strict=True)), **arrays)
         except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
             raise Damaged(str(error)) from error
@@ -196,7 +198,7 @@ class Index:
             and _within(self.rows, self.row_count)
             and _within(self.sentence_passage, len(self.corpus.passages))
             and bool((np.diff(self.sentence_passage) >= 0).all())
-            and len(self.sentence_passage) == sum(len(p.sentences) for p in self.corpus.passages)
+            and np.array_equal(np.bincount(self.sentence_passage), [len(p.sentences) for p in self.corpus.passages])
             and bool(np.isfinite(self.weights).all() and np.isfinite(self.idf).all())
         )
 

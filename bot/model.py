@@ -167,8 +167,12 @@ class Answer(NamedTuple):
 
 
 def _table(table: Table) -> dict[str, Any]:
-    rows = [{"topic": row.topic, "cells": [cell._asdict() for cell in row.cells]} for row in table.rows]
+    rows = [{"topic": row.topic, "cells": [_cell(cell) for cell in row.cells]} for row in table.rows]
     return {"columns": list(table.columns), "rows": rows}
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    return {"text": cell.text, "citations": list(cell.citations)}
 
 
 def _citation(c: Citation) -> dict[str, Any]:

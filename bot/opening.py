@@ -39,7 +39,9 @@ def _kept_at(documents: list[File], intents: list[File]) -> Path | None:
     folder = user_folder("XDG_CACHE_HOME", ".cache")
     names = " ".join(file.name for file in documents)
     made_from = f"{_FORMAT} {SETTINGS} {digest(documents)} {digest(intents)} {names}"
-    return folder / f"{hashlib.sha256(made_from.encode()).hexdigest()[:32]}.index" if folder else None
+    return (
+        folder / f"{hashlib.sha256(made_from.encode('utf-8', 'backslashreplace')).hexdigest()[:32]}.index" if folder else None
+    )
 
 
 def _build(documents: list[File], intents: list[File]) -> tuple[Index, Understanding]:

@@ -38,7 +38,7 @@ def _plain(file: File, detect: Detect) -> tuple[Document, list[Passage]]:
     language = detect(text)
     found = list(blocks(text))
     title = next((b.section for b in found if b.section), "") or file.relative
-    document = Document(file.relative, file.name, {language: clean(title)}, language, text)
+    document = Document(clean(file.relative), clean(file.name), {language: clean(title)}, language, text)
     return document, [
         Passage(document, f"p{i}", b.start, b.end, language, b.section, sentences=b.sentences) for i, b in enumerate(found, 1)
     ]
@@ -67,7 +67,7 @@ def _restated(file: File) -> tuple[Document, list[Passage]]:
     text, spans = _lay_out(titles, languages, facts)
     original = record.table("original")
     original.only("title", "language", "kind")
-    document = Document(source, file.name, titles, original.text("language"), text)
+    document = Document(clean(source), clean(file.name), titles, clean(original.text("language")), text)
     return document, [
         Passage(
             document,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .evidence import Evidence, Ranking
 from .intents import QUESTION, Intent
-from .text import normal
+from .text import tokens
 
 MOST = 3
 
@@ -53,4 +53,8 @@ class Suggestions:
             known = self.evidence.asked_about(intent.id, role) if "{role}" in ask else self.evidence.answering(intent.id)
             if intent.kind == QUESTION and ask and known:
                 found.append(ask.replace("{role}", role))
-        return tuple(question for question in dict.fromkeys(found) if normal(question) != normal(but))[:MOST]
+        return tuple(question for question in dict.fromkeys(found) if _forms(question) != _forms(but))[:MOST]
+
+
+def _forms(question: str) -> list[str]:
+    return [token.form for token in tokens(question)]
