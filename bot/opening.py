@@ -39,9 +39,8 @@ def _kept_at(documents: list[File], intents: list[File]) -> Path | None:
     folder = user_folder("XDG_CACHE_HOME", ".cache")
     names = " ".join(file.name for file in documents)
     made_from = f"{_FORMAT} {SETTINGS} {digest(documents)} {digest(intents)} {names}"
-    return (
-        folder / f"{hashlib.sha256(made_from.encode('utf-8', 'backslashreplace')).hexdigest()[:32]}.index" if folder else None
-    )
+    key = hashlib.sha256(made_from.encode("utf-8", "backslashreplace")).hexdigest()[:32]
+    return folder / f"{key}.index" if folder else None
 
 
 def _build(documents: list[File], intents: list[File]) -> tuple[Index, Understanding]:
