@@ -13,13 +13,14 @@ from .intents import NONE, QUESTION, Intents
 from .language import detect
 from .lexicon import CONTENT, GROUP, OTHER, ROLE, SAME, SENSE, WORD, Lexicon, Segment
 from .store import Arrays, Damaged, pack, part, unpack
-from .text import Token, clean, sentences, tokens
+from .text import Token, clean, is_han, sentences, tokens
 
 _LONGEST = 20_000  # characters of a question that are looked at
 _MOST_SENTENCES = 24  # of those, where a story surrounds the question: the last ones
 _SHORTEST_MENDED = 5  # letters; four where two neighbours are swapped
 _LONG = 10  # letters of a word in which two edits are mended
-_LONG_SENTENCE = 160  # characters
+_LONG_SENTENCE = 160  # letters
+_HAN_AS = 3  # more letters does a Han character stand for
 _BREAKS = re.compile(r"\s[–—|-]\s|:\s|：|;\s|；")
 _LONG_BREAKS = re.compile(_BREAKS.pattern + r"|,\s|，")
 _CARRIES = (WORD, CONTENT, SAME, OTHER)
@@ -83,9 +84,9 @@ class Understanding:
         text, mended = self._mend(text)
         parts = [part for a, b in sentences(text) for part in _clauses(text[a:b])][-_MOST_SENTENCES:] or [text]
         read = [self._read(part, language) for part in parts]
-        query = max(read, key=_asks)
-        if not query.roles:
-            query = query._replace(roles=next((q.roles for q in reversed(read) if q.roles), ()))
+        query = max(read, key=self._asks)
+        if not query.roles and len(read) > 1:
+            query = query._replace(roles=self._in_order({role for part in read for role in part.roles}))
         return query._replace(did_you_mean=text) if mended else query
 
     def _read(self, text: str, language: str) -> Query:
@@ -114,7 +115,17 @@ class Understanding:
         named = {segment.id for segment in segments if segment.label == ROLE}
         if not named:
             named = {role for segment in segments if segment.label == GROUP for role in segment.id.split()}
-        return tuple(role.id for role in self.intents.subjects if role.id in named) if named else ()
+        return self._in_order(named) if named else ()
+
+    def _in_order(self, named: Set[str]) -> tuple[str, ...]:
+        return tuple(role.id for role in self.intents.subjects if role.id in named)
+
+    def _asks(self, query: Query) -> float:
+        """How much a part of a story looks like its question: an intent is likely, a role is named, a question mark ends it."""
+        if query.intent not in self._questions:
+            return 0.0
+        marked = query.text.rstrip().endswith(("?", "？"))
+        return (1.0 - query.intents.get(NONE, 0.0)) * max(query.intents.values()) + 0.5 * bool(query.roles) + 0.5 * marked
 
     def _mend(self, text: str) -> tuple[str, bool]:
         """The text with misspelt words replaced by the nearest known ones, and whether there were any."""
@@ -168,13 +179,9 @@ def _clauses(sentence: str) -> list[str]:
     >>> _clauses("CTO là gì – Những điều cần biết")
     ['CTO là gì', 'Những điều cần biết']
     """
-    breaks = _LONG_BREAKS if len(sentence) > _LONG_SENTENCE else _BREAKS
+    long = len(sentence) + _HAN_AS * sum(map(is_han, sentence)) > _LONG_SENTENCE
+    breaks = _LONG_BREAKS if long else _BREAKS
     return [part.strip() for part in breaks.split(sentence) if part.strip()]
-
-
-def _asks(query: Query) -> float:
-    """How much a sentence looks like the question in a story."""
-    return (1.0 - query.intents.get(NONE, 0.0)) * max(query.intents.values()) + 0.5 * bool(query.roles)
 
 
 def nearest_spelling(spellings: Sequence[str], form: str) -> str | None:
