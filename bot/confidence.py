@@ -17,7 +17,7 @@ TAGGED = {
     "none": -2.0,
     "words": 1.2,
     "covered": 1.8,
-    "modifier": -2.5,
+    "modifier": -1.8,
     "condition": -0.7,
     "name": -2.5,
     "missing": -0.5,

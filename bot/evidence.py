@@ -9,7 +9,7 @@ languages, has it, or where the question's likely intents are asked with it and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import log1p
@@ -163,7 +163,10 @@ class Evidence:
             mass[i] = sum(map(self.index.rarity, names)) / len(names)
             self._add_holding(names, had[i])
             if segment.label == SAME:
-                self._add_same(int(segment.id), had[i])
+                self._add_same(self._same[int(segment.id)], had[i])
+            if segment.label == OTHER:
+                self._add_same([tokens(segment.id)], had[i])
+                had[i][self._about(segment.id)] = 1.0
             for intent in likely:
                 if self._explains(intent, segment):
                     had[i][self._topics[:, self._labels.index(intent)] > 0] = 1.0
@@ -177,9 +180,12 @@ class Evidence:
             here[self._fact_of_row[self.index.rows[begin:end]]] = True
             had += here / len(names)
 
-    def _add_same(self, group: int, had: Doubles) -> None:
+    def _about(self, role: str) -> list[int]:
+        return [fact for fact in range(len(self.facts)) if role in self.sample(fact).about]
+
+    def _add_same(self, group: Iterable[Sequence[Token]], had: Doubles) -> None:
         """Raises `had` to the best that a word of the group does."""
-        for word in self._same[group]:
+        for word in group:
             other = np.zeros(len(self.facts))
             self._add_holding(_words(word), other)
             np.maximum(had, other, out=had)
