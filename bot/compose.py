@@ -22,7 +22,8 @@ SUPPORTS = 3  # citations beside the best, at most
 NEAREST = 3
 LEAST_NEAR = 0.05  # score by words from which a passage comes near
 GOOD_ENOUGH = 0.8  # of the best score, for a citation that supports it
-SAME_WORDS = 0.5  # shared share of two passages' words from which they say the same
+NEARLY_BEST = 0.9  # the same, for one of the same source
+SAME_WORDS = 0.7  # share of a passage's words in another from which they say the same
 LEAST_TOPIC = 0.3  # probability of a fact's topics from which it may speak for a role
 LEAST_INTENT = 0.15  # probability from which an intent shapes the answer
 LONGEST_LIST = 30  # titles of sources in a reply
@@ -51,14 +52,22 @@ class Composer:
     def unknown(self, ranking: Ranking) -> Answer:
         """The answer that the sources don't say, with what comes closest and a question that they do answer."""
         replies, language = self.evidence.understanding.intents.replies, ranking.query.language
-        words = ", ".join(ranking.unmatched()[:3])
-        text = replies["unknown_words" if words else "unknown"][language].replace("{words}", words)
+        text = replies[self._why(ranking)][language].replace("{words}", ", ".join(ranking.unmatched()[:3]))
+        text = text.replace("{roles}", replies["and"][language].join(ranking.query.roles))
         instead = self._suggestions.instead_of(ranking)
         if instead:
             text = joined((text, replies["try"][language].replace("{question}", instead[0])))
-        facts = [fact for fact in ranking.order[:NEAREST] if ranking.words[fact] > LEAST_NEAR]
+        facts = [fact for fact in ranking.nearest(NEAREST) if ranking.words[fact] > LEAST_NEAR]
         nearest = self._cited(ranking, facts)
         return self._base(ranking, "no_answer", text)._replace(nearest=nearest, follow_ups=instead)
+
+    def _why(self, ranking: Ranking) -> str:
+        """Which reply says why there is no answer: nothing on a role, nothing on some words, nothing at all."""
+        intent, roles = ranking.query.intent, ranking.query.roles
+        about = any(self.evidence.asked_about(intent, role) for role in roles)
+        if roles and self.evidence.answering(intent) and not about:
+            return "unknown_role"
+        return "unknown_words" if ranking.unmatched() else "unknown"
 
     def chat(self, query: Query, intent: Intent) -> Answer:
         """A reply to small talk; `{sources}` in it becomes the titles and `{examples}` questions that the corpus answers."""
@@ -113,7 +122,7 @@ class Composer:
         for fact in ranking.order[: 8 * SUPPORTS]:
             if len(facts) > SUPPORTS or strength[fact] < GOOD_ENOUGH * strength[best]:
                 break
-            if ranking.fits(fact) and self._adds(fact, facts):
+            if ranking.fits(fact) and self._adds(fact, facts, strength[fact] >= NEARLY_BEST * strength[best]):
                 facts.append(fact)
         about = {role for fact in facts for role in self.evidence.sample(fact).about}
         missing = [role for role in ranking.query.roles if about and role not in about]
@@ -124,11 +133,11 @@ class Composer:
         found = (f for f in ranking.order[:50] if role in self.evidence.sample(f).about and ranking.topics[f] > LEAST_TOPIC)
         return list(islice(found, 1))
 
-    def _adds(self, fact: int, facts: Sequence[int]) -> bool:
-        """Whether the fact is of another source than the others and says something else."""
+    def _adds(self, fact: int, facts: Sequence[int], strong: bool) -> bool:
+        """Whether the fact says something else than the others, and is of another source or strong."""
         sources = [self.evidence.sample(f).document.source for f in (fact, *facts)]
         words = self._words(fact)
-        return sources[0] not in sources[1:] and all(_shared(words, self._words(f)) < SAME_WORDS for f in facts)
+        return (strong or sources[0] not in sources[1:]) and all(_shared(words, self._words(f)) < SAME_WORDS for f in facts)
 
     def _words(self, fact: int) -> frozenset[str]:
         if fact not in self._stems:
@@ -170,4 +179,5 @@ def _listed(heading: str, items: Sequence[str]) -> str:
 
 
 def _shared(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / max(1, len(a | b))
+    """Overlap coefficient: the share of the smaller set that the larger has too."""
+    return len(a & b) / max(1, min(len(a), len(b)))

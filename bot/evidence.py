@@ -261,6 +261,11 @@ class Ranking:
         """The facts, best first, ties in source order."""
         return [int(f) for f in np.argsort(-self.total.round(6), kind="stable")]
 
+    def nearest(self, count: int) -> list[int]:
+        """The facts that come closest, whichever role they are about."""
+        found = np.argsort(-(self.total - self.roles).round(6), kind="stable")[:count]
+        return [int(fact) for fact in found]
+
     @cached_property
     def best(self) -> int:
         return int(np.argmax(self.total.round(6)))

@@ -18,10 +18,12 @@ _REPLIES = (
     "and",
     "unknown",
     "unknown_words",
+    "unknown_role",
     "nearest",
     "try",
     "did_you_mean",
-    "sources",
+    "line",
+    "lines",
 )
 
 

@@ -19,13 +19,16 @@ _LABEL = 16  # columns of a comparison's headings, at most
 _METER = 12  # columns of a word in an explanation
 
 
+Replies = Mapping[str, Mapping[str, str]]  # by key and language
+
+
 def to_json(answer: Answer) -> str:
     """The answer as one line of the schema `bot.answer/1`."""
     line = json.dumps(answer.to_dict(), ensure_ascii=False)
     return _RAW.sub(lambda m: f"\\u{ord(m.group()):04x}", line)
 
 
-def to_text(answer: Answer, replies: Mapping[str, Mapping[str, str]], width: int = 80, color: bool = False) -> str:
+def to_text(answer: Answer, replies: Replies, width: int = 80, color: bool = False) -> str:
     """The answer, its citations and what to ask next, in lines of at most `width` columns."""
     paragraphs = [line for part in answer.text.split("\n") for line in wrapped(clean(part), width)]
     parts = ["\n".join(paragraphs)]
@@ -34,10 +37,15 @@ def to_text(answer: Answer, replies: Mapping[str, Mapping[str, str]], width: int
     if answer.did_you_mean:
         parts.insert(0, _reply(replies, "did_you_mean", answer, answer.did_you_mean))
     if answer.citations:
-        parts.append("\n".join(line for c in answer.citations for line in _reference(c, width, color)))
+        parts.append(
+            "\n".join(
+                line for c in answer.citations for line in _reference(c, where(c, replies, answer.language), width, color)
+            )
+        )
     if answer.nearest:
         heading = replies["nearest"][answer.language]
-        parts.append("\n".join([heading, *(line for c in answer.nearest for line in _nearest(c, width, color))]))
+        near = [_nearest(c, where(c, replies, answer.language), width, color) for c in answer.nearest]
+        parts.append("\n".join([heading, *(line for lines in near for line in lines)]))
     if answer.follow_ups and answer.status == "answered":
         parts.append("\n".join(line for q in answer.follow_ups for line in wrapped(f"→ {q}", width, "  ")))
     return "\n\n".join(parts)
@@ -81,23 +89,28 @@ def columns(text: str) -> int:
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def where(citation: Citation) -> str:
+def where(citation: Citation, replies: Replies, language: str) -> str:
     """Where a quotation stands: title, section, lines, source."""
     first, last = citation.lines
-    lines = f"line {first}" if first == last else f"lines {first}-{last}"
+    pattern = replies["line" if first == last else "lines"][language]
+    lines = pattern.replace("{first}", str(first)).replace("{last}", str(last))
     return " · ".join(part for part in (citation.title, citation.section, lines, citation.source) if part)
 
 
-def _reference(c: Citation, width: int, color: bool) -> list[str]:
-    lines = wrapped(f"[{c.n}] {where(c)}", width, "    ")
+def _reference(c: Citation, place: str, width: int, color: bool) -> list[str]:
+    return _dimmed(wrapped(f"[{c.n}] {place}", width, "    "), color)
+
+
+def _nearest(c: Citation, place: str, width: int, color: bool) -> list[str]:
+    quote = wrapped(f"  “{' '.join(c.quote.split())}”", width, "   ")
+    return quote + _dimmed(wrapped(f"   {place}", width, "   "), color)
+
+
+def _dimmed(lines: list[str], color: bool) -> list[str]:
     return [f"{DIM}{line}{PLAIN}" for line in lines] if color else lines
 
 
-def _nearest(c: Citation, width: int, color: bool) -> list[str]:
-    return [*wrapped(f"  “{' '.join(c.quote.split())}”", width, "   "), *_reference(c, width, color)]
-
-
-def _reply(replies: Mapping[str, Mapping[str, str]], key: str, answer: Answer, question: str) -> str:
+def _reply(replies: Replies, key: str, answer: Answer, question: str) -> str:
     return replies[key][answer.language].replace("{question}", question)
 
 

@@ -28,12 +28,13 @@ class Suggestions:
         return self._asked(wanted, ranking.query.language, ranking.query.text)
 
     def instead_of(self, ranking: Ranking) -> tuple[str, ...]:
-        """Questions near one without an answer: of its likeliest intent, of the nearest facts, of the next intents."""
+        """Questions near one without an answer: of its likeliest intent (of another role if need be), then of nearby ones."""
         by_id = self.evidence.understanding.intents.by_id
         likely = sorted(ranking.query.intents, key=lambda name: -ranking.query.intents[name])[:4]
         topics = [topic for fact in ranking.order[:2] for topic in self.evidence.sample(fact).topics[:1]]
-        roles = ranking.query.roles or self._roles
-        wanted = [(by_id[name], role) for name in [*likely[:1], *topics, *likely[1:]] for role in roles[:1]]
+        roles = [*ranking.query.roles, *self._roles]
+        wanted = [(by_id[likely[0]], role) for role in roles]
+        wanted += [(by_id[name], role) for name in [*topics, *likely[1:]] for role in roles[:1]]
         return self._asked(wanted, ranking.query.language, ranking.query.text)
 
     def of(self, intent: Intent, language: str) -> tuple[str, ...]:
