@@ -1,0 +1,60 @@
+"""Which language a text is in."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import Bot
+from bot.data import File, corpus_files
+from bot.language import detect
+from bot.model import LANGUAGES
+from bot.read_intents import read_words
+from bot.record import Record
+
+TELLING = {"en": {"who", "the"}, "vi": {"ai", "la"}}
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_any_text_is_in_one_of_the_languages(text: str) -> None:
+    assert detect(text, TELLING) in LANGUAGES
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Who is the boss?", "en"),
+        ("Giám đốc là ai?", "vi"),
+        ("ai la sep", "vi"),
+        ("谁是老板", "zh"),
+        ("CTO的老板", "zh"),
+        ("CTO", "en"),
+        ("", "en"),
+        ("?!", "en"),
+    ],
+)
+def test_a_question_shows_its_language(text: str, language: str) -> None:
+    assert detect(text, TELLING) == language
+
+
+def test_a_text_without_a_sign_is_in_the_default_language() -> None:
+    assert detect("CTO CIO", TELLING, "vi") == "vi"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_shipped_passage_is_told_to_be_in_its_language(bot: Bot, language: str) -> None:
+    telling = bot.understanding.telling
+    wrong = [p.id for p in bot.corpus.passages if p.language == language and detect(p.text, telling) != language]
+    assert wrong == []
+
+
+def test_words_that_tell_a_language_stand_alone_and_bare() -> None:
+    """A phrase of several words can't be looked up word by word; diacritics may be left out when typing."""
+    words = '[function]\nen = ["in order", "who"]\nvi = ["là"]'
+    found = read_words([File("w.toml", "_words.toml", words.encode())]).telling()
+    assert (found["en"], found["vi"]) == ({"who"}, {"la"})
+
+
+def test_the_originals_are_in_a_known_language() -> None:
+    assert all(Record.of(file).table("original").text("language") in LANGUAGES for file in corpus_files(None))
