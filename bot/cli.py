@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 from . import render
 from .answer import Bot
@@ -20,6 +20,14 @@ from .text import clean
 ANSWERED, NO_ANSWER, ERROR, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
 _WIDEST = 100  # columns of running text
 FORMATS = ("jsonl", "csv", "text")
+
+
+def run() -> NoReturn:
+    """The console command. Leaves without taking the corpus in memory apart, which would take longer than an answer."""
+    status = main()
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stdout.flush()
+    os._exit(status)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -181,7 +189,7 @@ def _width() -> int:
     given = os.environ.get("COLUMNS", "")
     try:
         wide = int(given) if given.isdecimal() else os.get_terminal_size(sys.stdout.fileno()).columns
-    except (OSError, ValueError):
+    except (OSError, ValueError, AttributeError):  # AttributeError: standard output was never open
         wide = 80
     return max(20, min(_WIDEST, wide or 80))
 
@@ -239,15 +247,16 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         "bot",
         description="Answers questions from a small, trusted corpus, with citations. Without a command: the chat.",
+        formatter_class=_Help,
         epilog="Exit status: 0 answered (batch, eval: finished), 1 no answer, 2 an error, 130 interrupted.",
         parents=[_everywhere(None)],
     )
     parser.add_argument("--version", action=_Version)
     parser.set_defaults(run=_chat, plain=True, json=False, explain=False)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="bot")
 
     def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
-        found = commands.add_parser(name, help=text, description=text, parents=[everywhere])
+        found = commands.add_parser(name, help=text, description=text, parents=[everywhere], formatter_class=_Help)
         found.set_defaults(run=run)
         return found
 
@@ -273,13 +282,20 @@ def _parser() -> argparse.ArgumentParser:
 
 def _everywhere(default: str | None) -> argparse.ArgumentParser:
     """Options that stand before or behind the command."""
-    options = argparse.ArgumentParser(add_help=False, argument_default=default)
+    options = argparse.ArgumentParser(add_help=False, argument_default=default, formatter_class=_Help)
     options.add_argument("--corpus", metavar="DIR", help="answer from this folder of documents")
     options.add_argument("--intents", metavar="DIR", help="understand questions by this folder of intents")
     options.add_argument("--lang", choices=CHOICES["lang"], help="of the question and its answer (default: told from it)")
     options.add_argument("--color", choices=CHOICES["color"], help="when to use colour (default: auto)")
     options.add_argument("--quiet", action="store_true", default=default or False, help="no notes on standard error")
     return options
+
+
+class _Help(argparse.HelpFormatter):
+    """Help of 80 columns; left to find the width itself, it imports half the standard library for every option."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=78)
 
 
 class _Version(argparse.Action):

@@ -177,9 +177,10 @@ class Index:
             if meta["settings"] != SETTINGS:
                 raise Damaged("made with other settings")
             names = unpack(arrays.pop("names"))
-            if len(set(names)) != len(names):
+            vocabulary = dict(zip(names, range(len(names)), strict=True))
+            index = cls(from_meta(meta["corpus"]), vocabulary, **arrays)
+            if len(vocabulary) != len(names):
                 raise Damaged("a name twice")
-            index = cls(from_meta(meta["corpus"]), dict(zip(names, range(len(names)), strict=True)), **arrays)
         except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
             raise Damaged(str(error)) from error
         if not index._whole():

@@ -13,6 +13,7 @@ from .text import Token, clean, grams, tokens
 
 # What JSON allows raw in a string but a terminal may act on.
 _RAW = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_FIRST_WIDE = "\u1100"
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af"
 DIM, PLAIN = "\x1b[2m", "\x1b[0m"
 _LABEL = 16  # columns of a comparison's headings, at most
@@ -64,19 +65,19 @@ def wrapped(text: str, width: int, indent: str = "") -> list[str]:
     >>> wrapped("一二三四", 6)
     ['一二三', '四']
     """
-    lines, line = [], ""
+    lines, line, wide = [], "", 0
     for piece in _pieces(text):
-        if line.strip() and columns(line + piece.rstrip()) > width:
+        if line.strip() and wide + columns(piece.rstrip()) > width:
             lines.append(line.rstrip())
-            line = indent
-            piece = piece.lstrip()
+            line, wide, piece = indent, columns(indent), piece.lstrip()
         line += piece
+        wide += columns(piece)
     return [*lines, line.rstrip()]
 
 
 def _pieces(text: str) -> list[str]:
     """Words with the space after them; wide characters alone, with the punctuation that must not begin a line."""
-    return re.findall(r"\S+\s*|\s+", text) if text.isascii() else _wide_pieces().findall(text)
+    return re.findall(r"\S+\s*|\s+", text) if max(text, default="") < _FIRST_WIDE else _wide_pieces().findall(text)
 
 
 @cache
@@ -86,6 +87,8 @@ def _wide_pieces() -> re.Pattern[str]:
 
 def columns(text: str) -> int:
     """How many columns a terminal gives the text."""
+    if text.isascii():
+        return len(text)
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 

@@ -139,9 +139,9 @@ def _stemmer() -> Stemmer.Stemmer:
 
 
 @cache
-def _simplified() -> dict[int, str]:
+def _simplified() -> dict[int, int]:
     traditional, simplified = (Path(__file__).parent / "simplified.txt").read_text(encoding="utf-8").split()
-    return {ord(a): b for a, b in zip(traditional, simplified, strict=True)} | {ord("’"): "'"}
+    return str.maketrans(traditional + "’", simplified + "'")
 
 
 def features(run: Sequence[Token]) -> list[tuple[str, int]]:
