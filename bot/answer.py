@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from .compose import Composer
 from .confidence import ANSWERED_FROM, confidence
 from .corpus import Corpus
+from .data import AnyPath
 from .evidence import Evidence, Ranking
 from .intents import SMALL_TALK, Intent
 from .model import Answer
@@ -30,7 +30,7 @@ class Bot:
     language: str | None = None
 
     @classmethod
-    def open(cls, corpus: Path | None = None, intents: Path | None = None, language: str | None = None) -> Bot:
+    def open(cls, corpus: AnyPath | None = None, intents: AnyPath | None = None, language: str | None = None) -> Bot:
         """The bot of a folder of documents; of the shipped one where none is named. `language` is that of every question,
         None to tell it from each. Raises BotError where a file is wrong.
         """

@@ -8,7 +8,6 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import BinaryIO, NoReturn
 
 from . import render
@@ -235,7 +234,7 @@ def _reason(error: OSError | ValueError) -> str:
 
 
 def _ending(name: str | None) -> str | None:
-    ending = Path(name).suffix.lower().removeprefix(".") if name else ""
+    ending = os.path.splitext(name)[1].lower().removeprefix(".") if name else ""
     return {"csv": "csv", "txt": "text"}.get(ending)
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NamedTuple
 
-from .data import File, user_folder
+from .data import File, read_bytes, user_folder
 from .model import LANGUAGES, BotError
 
 COLORS = ("auto", "always", "never")
@@ -18,8 +17,8 @@ KEYS = ("corpus", "intents", "lang", "color")
 class Settings(NamedTuple):
     """What every command goes by. `corpus` and `intents` are folders, None for the shipped ones; `lang` None to tell it."""
 
-    corpus: Path | None
-    intents: Path | None
+    corpus: str | None
+    intents: str | None
     lang: str | None
     color: str
 
@@ -32,10 +31,10 @@ def settings(flags: Mapping[str, str | None]) -> Settings:
     return Settings(_folder(values["corpus"]), _folder(values["intents"]), lang, values["color"] or "auto")
 
 
-def _folder(value: str) -> Path | None:
+def _folder(value: str) -> str | None:
     if "\0" in value:
         raise BotError("the folder's name holds a NUL character; name a folder of documents")
-    return Path(value) if value else None
+    return value or None
 
 
 def _environment(key: str) -> str:
@@ -51,15 +50,15 @@ def _checked(key: str, value: str, where: str) -> str:
 
 def _file() -> dict[str, str]:
     folder = user_folder("XDG_CONFIG_HOME", ".config")
-    path = folder / "config.toml" if folder else None
+    path = os.path.join(folder, "config.toml") if folder else None
     try:
-        content = path.read_bytes() if path else None
+        content = read_bytes(path) if path else None
     except OSError:
         return {}
     if path is None or content is None:
         return {}
     from .record import Record  # only where there is a file to read
 
-    record = Record.of(File(str(path), path.name, content))
+    record = Record.of(File(path, os.path.basename(path), content))
     record.only(*KEYS)
     return {key: _checked(key, record.text(key), f"{path}:{record.file.line(key)}") for key in KEYS if key in record.values}

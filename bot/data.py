@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Collection, Iterable, Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from .model import BotError
@@ -16,19 +15,23 @@ SHARED_INTENTS = ("_replies.toml", "_roles.toml", "_words.toml")
 LARGEST_FILE = 64 * 1024 * 1024  # bytes
 
 
-def shipped(name: str) -> Path:
+AnyPath = str | os.PathLike[str]  # strings inside: importing pathlib takes as long as reading the corpus
+
+
+def shipped(name: str) -> str:
     """The folder `name` ("corpus", "intents") that comes with the program: in the wheel, or beside the package."""
-    package = Path(__file__).parent
-    return package / name if (package / name).is_dir() else package.parent / name
+    package = os.path.dirname(os.path.abspath(__file__))
+    inside = os.path.join(package, name)
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), name)
 
 
-def user_folder(variable: str, default: str) -> Path | None:
+def user_folder(variable: str, default: str) -> str | None:
     """This program's folder under an XDG base folder (`XDG_CACHE_HOME`, `.cache`); None where there is no home."""
     base = os.environ.get(variable, "")
     if os.path.isabs(base):  # the XDG specification says to ignore relative ones
-        return Path(base) / APP
+        return os.path.join(base, APP)
     home = os.path.expanduser("~")
-    return Path(home) / default / APP if os.path.isabs(home) else None
+    return os.path.join(home, default, APP) if os.path.isabs(home) else None
 
 
 class File(NamedTuple):
@@ -52,15 +55,15 @@ class File(NamedTuple):
         return self.text.count("\n", 0, max(0, self.text.find(needle))) + 1
 
 
-def read_folder(folder: Path, shown: str, endings: Collection[str]) -> list[File]:
+def read_folder(folder: AnyPath, shown: str, endings: Collection[str]) -> list[File]:
     """The files below `folder` with one of the endings, in order of their paths; hidden ones and links out of it are left out.
 
     Raises BotError where the folder or a file can't be read or is too large.
     """
     try:
-        if not folder.is_dir():
+        if not os.path.isdir(folder):
             raise BotError(f"{shown}: no such folder; name a folder of documents")
-        return [_read(path, folder, shown) for path in sorted(_paths(str(folder), tuple(endings)))]
+        return [_read(path, folder, shown) for path in sorted(_paths(os.fspath(folder), tuple(endings)))]
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise BotError(f"{getattr(error, 'filename', None) or shown}: {reason}; make it readable or move it") from None
@@ -85,12 +88,16 @@ def _raise(error: OSError) -> None:
     raise error
 
 
-def _read(path: str, folder: Path, shown: str) -> File:
+def _read(path: str, folder: AnyPath, shown: str) -> File:
     if os.path.getsize(path) > LARGEST_FILE:
         raise BotError(f"{path}: larger than {LARGEST_FILE >> 20} MiB; split it or move it elsewhere")
     relative = os.fsencode(os.path.relpath(path, folder)).decode("utf-8", "replace").replace(os.sep, "/")
+    return File(f"{shown.rstrip('/')}/{relative}", relative, read_bytes(path))
+
+
+def read_bytes(path: AnyPath) -> bytes:
     with open(path, "rb") as file:
-        return File(f"{shown.rstrip('/')}/{relative}", relative, file.read())
+        return file.read()
 
 
 def digest(found: Iterable[File]) -> str:
@@ -102,7 +109,7 @@ def digest(found: Iterable[File]) -> str:
     return "sha256:" + sha.hexdigest()
 
 
-def corpus_files(folder: Path | None) -> list[File]:
+def corpus_files(folder: AnyPath | None) -> list[File]:
     """The files of the user's folder, or of the shipped corpus. Raises BotError where there are none."""
     shown = str(folder) if folder else "corpus"
     found = read_folder(folder or shipped("corpus"), shown, DOCUMENTS)
@@ -111,7 +118,7 @@ def corpus_files(folder: Path | None) -> list[File]:
     return found
 
 
-def intent_files(folder: Path | None) -> list[File]:
+def intent_files(folder: AnyPath | None) -> list[File]:
     """The files of the folder; what all intents share comes from the shipped folder where the user's has none of its own."""
     own = read_folder(folder or shipped("intents"), str(folder) if folder else "intents", (".toml",))
     if folder is None:

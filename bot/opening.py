@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 from . import store
 from .corpus import Corpus
-from .data import File, corpus_files, digest, intent_files, user_folder
+from .data import AnyPath, File, corpus_files, digest, intent_files, user_folder
 from .index import SETTINGS, Index
 from .intents import Intents
 from .language import detect
@@ -24,16 +24,18 @@ _FORMAT = 1  # of what is kept; raise it when that changes
 _MOST_KEPT = 16  # files in the cache folder
 
 
-def open_all(corpus_folder: Path | None, intents_folder: Path | None) -> tuple[Index, Understanding]:
+def open_all(corpus_folder: AnyPath | None, intents_folder: AnyPath | None) -> tuple[Index, Understanding]:
     """The index of the corpus and the understanding of its questions. Raises BotError where a file is wrong."""
     documents, intents = corpus_files(corpus_folder), intent_files(intents_folder)
     path = _kept_at(documents, intents)
     if path is not None:
         with contextlib.suppress(OSError, Damaged), _nothing_collected():
-            return _load(path)
+            found = _load(path)
+            os.utime(path)  # the files in use are the last to be forgotten
+            return found
     index, understanding = _build(documents, intents)
     if path is not None and store.save(path, *_content(index, understanding)):
-        _forget_oldest(path.parent)
+        _forget_oldest(os.path.dirname(path))
     return index, understanding
 
 
@@ -49,12 +51,12 @@ def _nothing_collected() -> Iterator[None]:
             gc.enable()
 
 
-def _kept_at(documents: list[File], intents: list[File]) -> Path | None:
+def _kept_at(documents: list[File], intents: list[File]) -> str | None:
     folder = user_folder("XDG_CACHE_HOME", ".cache")
     names = " ".join(file.name for file in documents)
     made_from = f"{_FORMAT} {SETTINGS} {digest(documents)} {digest(intents)} {names}"
     key = hashlib.sha256(made_from.encode("utf-8", "backslashreplace")).hexdigest()[:32]
-    return folder / f"{key}.index" if folder else None
+    return os.path.join(folder, f"{key}.index") if folder else None
 
 
 def _build(documents: list[File], intents: list[File]) -> tuple[Index, Understanding]:
@@ -97,7 +99,7 @@ def _content(index: Index, understanding: Understanding) -> tuple[dict[str, obje
     return {"index": index_meta, "intents": meta}, kept
 
 
-def _load(path: Path) -> tuple[Index, Understanding]:
+def _load(path: str) -> tuple[Index, Understanding]:
     meta, arrays = store.load(path)
     try:
         return Index.open(meta["index"], store.part(arrays, "index.")), Understanding.open(
@@ -107,8 +109,8 @@ def _load(path: Path) -> tuple[Index, Understanding]:
         raise Damaged(f"lacks {error}") from error
 
 
-def _forget_oldest(folder: Path) -> None:
+def _forget_oldest(folder: str) -> None:
     with contextlib.suppress(OSError):
-        found = sorted(folder.glob("*.index"), key=lambda path: path.stat().st_mtime, reverse=True)
-        for path in found[_MOST_KEPT:]:
-            path.unlink()
+        found = [os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".index")]
+        for path in sorted(found, key=os.path.getmtime, reverse=True)[_MOST_KEPT:]:
+            os.unlink(path)

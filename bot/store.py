@@ -11,7 +11,6 @@ import json
 import os
 import zlib
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -43,21 +42,21 @@ def part(arrays: Arrays, prefix: str) -> Arrays:
     return {name.removeprefix(prefix): array for name, array in arrays.items() if name.startswith(prefix)}
 
 
-def save(path: Path, meta: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> bool:
+def save(path: str | os.PathLike[str], meta: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> bool:
     """Writes the file whole or not at all, so that processes saving at once don't disturb each other.
 
     False where the folder can't be written: a cache is a convenience.
     """
     content = dump(meta, arrays)
-    own = path.with_name(f"{path.name}.{os.getpid()}.new")
+    own = f"{os.fspath(path)}.{os.getpid()}.new"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
         with open(own, "xb") as file:
             file.write(content)
         os.replace(own, path)
     except OSError:
         with contextlib.suppress(OSError):
-            own.unlink()
+            os.unlink(own)
         return False
     return True
 
@@ -75,9 +74,10 @@ def dump(meta: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> bytes:
     return _MAGIC + b"%08x\n" % zlib.crc32(body) + body
 
 
-def load(path: Path) -> tuple[dict[str, Any], Arrays]:
+def load(path: str | os.PathLike[str]) -> tuple[dict[str, Any], Arrays]:
     """What `save` was given. Raises OSError where there is no such file and Damaged where it is something else."""
-    return parse(path.read_bytes())
+    with open(path, "rb") as file:
+        return parse(file.read())
 
 
 def parse(content: bytes) -> tuple[dict[str, Any], Arrays]:

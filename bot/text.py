@@ -6,12 +6,12 @@ stay in the clean text.
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import groupby
-from pathlib import Path
 from typing import NamedTuple
 
 import Stemmer
@@ -140,7 +140,8 @@ def _stemmer() -> Stemmer.Stemmer:
 
 @cache
 def _simplified() -> dict[int, int]:
-    traditional, simplified = (Path(__file__).parent / "simplified.txt").read_text(encoding="utf-8").split()
+    with open(os.path.join(os.path.dirname(__file__), "simplified.txt"), encoding="utf-8") as file:
+        traditional, simplified = file.read().split()
     return str.maketrans(traditional + "’", simplified + "'")
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from .corpus import Corpus
-from .data import corpus_files
+from .data import AnyPath, corpus_files
 from .model import Document, Passage
 from .read_corpus import read_corpus
 
 
-def verify(corpus: Corpus, folder: Path | None) -> Iterator[tuple[Document, list[str]]]:
+def verify(corpus: Corpus, folder: AnyPath | None) -> Iterator[tuple[Document, list[str]]]:
     """Each document, read anew from the folder, with what is wrong about the passages that the corpus has of it."""
     fresh = {d.source: d for d in read_corpus(corpus_files(folder), lambda _: "en").documents}
     for document in corpus.documents:
