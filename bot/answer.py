@@ -18,7 +18,7 @@ from .question import Query, Understanding
 _CHATTY = 0.5  # probability from which small talk is taken for such
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Bot:
     """Answers questions from one corpus.
 

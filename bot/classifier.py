@@ -12,13 +12,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
+from .arrays import Arrays, Doubles, Floats
 from .lexicon import GROUP, OTHER, ROLE, WORD, Segment
-from .store import Arrays, Damaged, pack, unpack
+from .store import Damaged, pack, unpack
 from .text import Token, with_next, word_features
-
-Floats = NDArray[np.float32]
 
 _MASKED = (ROLE, GROUP, OTHER)
 _NEAR_VERBATIM = 90  # rapidfuzz ratio, of 100
@@ -47,7 +45,7 @@ def spelt(run: Sequence[Token]) -> str:
     return " ".join(token.bare for token in run)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Classifier:
     """`weights[feature, intent]`, `idf[feature]`, `bias[intent]`; `examples`: spelt texts -> their intents' numbers."""
 
@@ -68,7 +66,7 @@ class Classifier:
             likely[example] += _SURE
         return dict(zip(self.labels, likely.tolist(), strict=True))
 
-    def _product(self, run: Sequence[Token]) -> NDArray[np.float64]:
+    def _product(self, run: Sequence[Token]) -> Doubles:
         ids = [number for i, token in enumerate(run) for number in (*self._alone(token.stem, token.han), *self._pair(run, i))]
         counts = Counter(ids)
         if not counts:

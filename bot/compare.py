@@ -23,7 +23,7 @@ class Part(NamedTuple):
     label: Texts | None = None
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Comparison:
     """Tables over one corpus's evidence."""
 

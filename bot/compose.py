@@ -29,7 +29,7 @@ LEAST_INTENT = 0.15  # probability from which an intent shapes the answer
 LONGEST_LIST = 30  # titles of sources in a reply
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Composer:
     """Makes answers from rankings of one corpus's evidence."""
 

@@ -9,7 +9,7 @@ from typing import Any
 from .model import CorpusInfo, Document, Passage
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Corpus:
     """Documents in the order of their files, and their passages in the order of the text."""
 

@@ -15,15 +15,13 @@ from functools import cached_property
 from math import log1p
 
 import numpy as np
-from numpy.typing import NDArray
 
+from .arrays import Doubles, Longs
 from .index import Index, Scores
 from .lexicon import CONTENT, FILLER, FUNCTION, GROUP, OTHER, ROLE, SAME, WORD, Segment
 from .model import LANGUAGES, Passage
 from .question import Query, Understanding
 from .text import Token, features, normal, tokens
-
-Doubles = NDArray[np.float64]
 
 TOPIC, COVERED = 2.5, 1.0
 SAME_ROLES, MORE_ROLES, FEWER_ROLES, OTHER_TITLE = 0.4, 0.15, 0.0, 1.0
@@ -40,7 +38,7 @@ LIKELY = 0.12  # an intent that has at least this probability explains the words
 class Readings(dict[str, Index]):
     """The index of the facts as a question in each language reads them: passage f is fact f. Made when first wanted."""
 
-    def __init__(self, index: Index, variants: Mapping[str, NDArray[np.int64]]) -> None:
+    def __init__(self, index: Index, variants: Mapping[str, Longs]) -> None:
         self.index, self.variants = index, variants
 
     def __missing__(self, language: str) -> Index:
@@ -48,7 +46,7 @@ class Readings(dict[str, Index]):
         return self[language]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Evidence:
     """The facts of a corpus, as a question sees them. A fact is a passage with its translations; facts are in source order."""
 
@@ -92,11 +90,11 @@ class Evidence:
         return Readings(self.index, self._variant)
 
     @cached_property
-    def _variant(self) -> dict[str, NDArray[np.int64]]:
+    def _variant(self) -> dict[str, Longs]:
         return {lang: np.array([f.get(lang, next(iter(f.values()))) for f in self.facts], np.int64) for lang in LANGUAGES}
 
     @cached_property
-    def _fact_of_row(self) -> NDArray[np.int64]:
+    def _fact_of_row(self) -> Longs:
         fact_of_passage = np.zeros(len(self.index.corpus.passages), np.int64)
         for number, variants in enumerate(self.facts):
             fact_of_passage[list(variants.values())] = number
@@ -233,7 +231,7 @@ def _fit(asked: frozenset[str], others: frozenset[str], about: frozenset[str]) -
     return FEWER_ROLES if asked & about else OTHER_ROLE
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Ranking:
     """Every fact's parts of its score; arrays by fact. `mass` and `had` are those of the segments with content."""
 

@@ -19,10 +19,10 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from .arrays import Arrays, Doubles, Flags, Floats, Ints, Longs
 from .corpus import Corpus, from_meta, to_meta
-from .store import Arrays, Damaged, pack, unpack
+from .store import Damaged, pack, unpack
 from .text import ANALYSER, Token, fold, with_next, word_features
 
 SPACE_WEIGHT = {"w": 1.0, "b": 0.5, "c": 0.7}
@@ -35,16 +35,12 @@ FROM_PASSAGE = 0.5
 FROM_NEIGHBOUR = 0.2
 SETTINGS = f"{ANALYSER} {SPACE_WEIGHT} {K1} {B}"  # a saved index made otherwise is made anew
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int32]
-Doubles = NDArray[np.float64]
-
 
 class Found(NamedTuple):
     """Features of a question: the ids of those that the corpus has, their spaces, and the idf mass of all by space."""
 
-    ids: NDArray[np.int64]
-    spaces: NDArray[np.int64]
+    ids: Longs
+    spaces: Longs
     masses: Doubles
 
     def plus(self, other: Found) -> Found:
@@ -52,7 +48,7 @@ class Found(NamedTuple):
         return Found(ids, spaces, self.masses + other.masses)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Index:
     """A corpus and its weighted postings: feature f has `rows[starts[f]:starts[f + 1]]` with `weights`, and `idf[f]`.
 
@@ -61,7 +57,7 @@ class Index:
 
     corpus: Corpus
     vocabulary: dict[str, int]
-    starts: NDArray[np.int64]
+    starts: Longs
     rows: Ints
     weights: Floats
     idf: Floats
@@ -151,7 +147,7 @@ class Index:
         return found.astype(np.int32)
 
     @cached_property
-    def joined(self) -> NDArray[np.bool_]:
+    def joined(self) -> Flags:
         """`joined[s]`: sentences s - 1 and s are neighbours (the same document and language); one more entry at the end."""
         passages = self.corpus.passages
         groups = [(passages[p].document.source, passages[p].language) for p in self.sentence_passage]
@@ -204,7 +200,7 @@ class Index:
         )
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Scores:
     """What each word of a question adds to each row: `added[word, row]`."""
 
@@ -251,7 +247,7 @@ class Scores:
         return max(sides, key=lambda s: float(own[s]), default=None)
 
 
-def _ranges(begin: NDArray[np.int64], length: NDArray[np.int64]) -> NDArray[np.int64]:
+def _ranges(begin: Longs, length: Longs) -> Longs:
     """begin[0] … begin[0] + length[0] - 1, then begin[1] …, in one array."""
     ends = length.cumsum()
     return np.asarray(np.arange(ends[-1] if len(ends) else 0) + np.repeat(begin - ends + length, length))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.feature_extraction.text import CountVectorizer
 
+from .arrays import Doubles, Floats, Ints, Longs
 from .corpus import Corpus
-from .index import K1, B, Floats, Index
+from .index import K1, B, Index
 from .model import Passage
 from .text import features, tokens
 
@@ -41,15 +41,13 @@ def analyse(text: str) -> list[str]:
     return [name for name, _ in features(run)] + ["w" + t.bare for t in run if t.bare != t.stem]
 
 
-def _idf(holding: NDArray[np.int64], total: int) -> Floats:
+def _idf(holding: Longs, total: int) -> Floats:
     """BM25's idf of features that so many of the sentences hold; the last entry is that of a feature that none holds."""
     held = np.append(holding, 0)
     return np.log1p((total - held + 0.5) / (held + 0.5)).astype(np.float32)
 
 
-def _saturated(
-    tf: Floats, rows: NDArray[np.int32], column: NDArray[np.int64], names: list[str], passages: int
-) -> NDArray[np.float64]:
+def _saturated(tf: Floats, rows: Ints, column: Longs, names: list[str], passages: int) -> Doubles:
     """tf (k1 + 1) / (tf + k1 (1 - b + b length / mean length)); lengths are counted by space, means also by kind of row."""
     spaces = np.array([name[0] for name in names])
     weights = np.zeros(len(tf))
@@ -62,5 +60,5 @@ def _saturated(
     return weights
 
 
-def _relative(length: NDArray[np.float64]) -> NDArray[np.float64]:
+def _relative(length: Doubles) -> Doubles:
     return length / max(1.0, float(length.mean())) if len(length) else length

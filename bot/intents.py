@@ -68,7 +68,7 @@ class Group(NamedTuple):
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Intents:
     """Everything that the folder says."""
 

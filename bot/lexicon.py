@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .store import Arrays, Damaged, pack, unpack
+from .arrays import Arrays, Ints
+from .store import Damaged, pack, unpack
 from .text import Token, fold, is_han, tokens
 
 ROLE, GROUP, OTHER, SENSE, SAME, WORD, FILLER, FUNCTION, CONTENT = (
@@ -56,7 +56,7 @@ class Segment(NamedTuple):
         return [self.key, *(map(" ".join, pairwise(words)) if han else words)]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Lexicon:
     """Phrases by their normal form without diacritics, tokens joined by spaces.
 
@@ -64,7 +64,7 @@ class Lexicon:
     """
 
     places: Mapping[str, int]
-    starts: NDArray[np.int32]
+    starts: Ints
     columns: tuple[Sequence[str], ...]
 
     @classmethod

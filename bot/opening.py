@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from . import store
+from .arrays import Arrays
 from .corpus import Corpus
 from .data import AnyPath, File, corpus_files, digest, intent_files, user_folder
 from .index import SETTINGS, Index
@@ -92,7 +93,7 @@ def _words(corpus: Corpus) -> list[str]:
     return sorted(counts, key=lambda form: (-counts[form], form))
 
 
-def _content(index: Index, understanding: Understanding) -> tuple[dict[str, object], store.Arrays]:
+def _content(index: Index, understanding: Understanding) -> tuple[dict[str, object], Arrays]:
     index_meta, index_arrays = index.save()
     meta, arrays = understanding.save()
     kept = {f"index.{name}": a for name, a in index_arrays.items()} | {f"intents.{name}": a for name, a in arrays.items()}

@@ -11,7 +11,7 @@ from .text import normal
 MOST = 2  # facts for each position
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Positions:
     """Tells the positions of one corpus's facts."""
 

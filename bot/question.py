@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import Any, NamedTuple
 
+from .arrays import Arrays
 from .classifier import Classifier, masked
 from .intents import NONE, QUESTION, Intents
 from .language import detect
 from .lexicon import CONTENT, GROUP, OTHER, ROLE, SAME, SENSE, WORD, Lexicon, Segment
-from .store import Arrays, Damaged, pack, part, unpack
+from .store import Damaged, pack, part, unpack
 from .text import Token, clean, is_han, sentences, tokens
 
 _LONGEST = 20_000  # characters of a question that are looked at
@@ -63,7 +64,7 @@ class Query(NamedTuple):
         return self.text[self.run[segment.first].start : self.run[segment.last - 1].end]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Understanding:
     """All that it takes to understand a question. `spellings` are mended to, the likeliest first; `known` are no mistakes.
 

@@ -14,9 +14,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Arrays = dict[str, NDArray[Any]]
+from .arrays import AnyArray, Arrays, Bytes
 
 _MAGIC = b"bot.store/1 "
 _TYPES = {"uint8", "int32", "int64", "float32"}
@@ -27,12 +26,12 @@ class Damaged(ValueError):
     """The file is not what `save` wrote."""
 
 
-def pack(texts: Iterable[str]) -> NDArray[np.uint8]:
+def pack(texts: Iterable[str]) -> Bytes:
     """Texts without line ends, as an array of bytes."""
     return np.frombuffer("\n".join(texts).encode(), np.uint8)
 
 
-def unpack(array: NDArray[Any]) -> list[str]:
+def unpack(array: AnyArray) -> list[str]:
     """What `pack` was given (no texts come back as one empty text). Raises ValueError where it is something else."""
     return array.tobytes().decode().split("\n")
 
@@ -42,7 +41,7 @@ def part(arrays: Arrays, prefix: str) -> Arrays:
     return {name.removeprefix(prefix): array for name, array in arrays.items() if name.startswith(prefix)}
 
 
-def save(path: str | os.PathLike[str], meta: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> bool:
+def save(path: str | os.PathLike[str], meta: Mapping[str, Any], arrays: Mapping[str, AnyArray]) -> bool:
     """Writes the file whole or not at all, so that processes saving at once don't disturb each other.
 
     False where the folder can't be written: a cache is a convenience.
@@ -61,7 +60,7 @@ def save(path: str | os.PathLike[str], meta: Mapping[str, Any], arrays: Mapping[
     return True
 
 
-def dump(meta: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> bytes:
+def dump(meta: Mapping[str, Any], arrays: Mapping[str, AnyArray]) -> bytes:
     places, parts, at = [], [], 0
     for name, array in arrays.items():
         part = np.ascontiguousarray(array).tobytes()
@@ -94,7 +93,7 @@ def parse(content: bytes) -> tuple[dict[str, Any], Arrays]:
         raise Damaged(str(error)) from error
 
 
-def _array(content: bytes, at: int, kind: str, shape: list[int]) -> NDArray[Any]:
+def _array(content: bytes, at: int, kind: str, shape: list[int]) -> AnyArray:
     if kind not in _TYPES or at < 0 or any(n < 0 for n in shape):
         raise Damaged(f"no such array: {kind} {shape}")
     count = 1

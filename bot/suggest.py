@@ -12,7 +12,7 @@ from .text import tokens
 MOST = 3
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Suggestions:
     """Suggests from the intents that one corpus answers."""
 
