@@ -164,7 +164,7 @@ class Evidence:
                 self._add_same(self._same[int(segment.id)], had[i])
             if segment.label == OTHER:
                 self._add_same([tokens(segment.id)], had[i])
-                had[i][self._about(segment.id)] = 1.0
+                had[i][self._about.get(segment.id, [])] = 1.0
             for intent in likely:
                 if self._explains(intent, segment):
                     had[i][self._topics[:, self._labels.index(intent)] > 0] = 1.0
@@ -178,8 +178,14 @@ class Evidence:
             here[self._fact_of_row[self.index.rows[begin:end]]] = True
             had += here / len(names)
 
-    def _about(self, role: str) -> list[int]:
-        return [fact for fact in range(len(self.facts)) if role in self.sample(fact).about]
+    @cached_property
+    def _about(self) -> dict[str, list[int]]:
+        """The facts about each role."""
+        found: dict[str, list[int]] = {}
+        for fact in range(len(self.facts)):
+            for role in self.sample(fact).about:
+                found.setdefault(role, []).append(fact)
+        return found
 
     def _add_same(self, group: Iterable[Sequence[Token]], had: Doubles) -> None:
         """Raises `had` to the best that a word of the group does."""

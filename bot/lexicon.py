@@ -108,9 +108,10 @@ class Lexicon:
     def _longest(self, question: Sequence[Token], bare: Sequence[str], at: int, language: str) -> Segment | None:
         for last in range(min(at + _LONGEST, len(question)), at, -1):
             key = " ".join(bare[at:last])
-            for entry in (*self.entries(key), *(self.entries(key[:-1]) if key.endswith("s") else ())):
-                if _fits(entry, question[at:last], key, language):
-                    return Segment(entry.label, entry.id, at, last, key)
+            for form in (key, key.removesuffix("s")):
+                for entry in self.entries(form) if form in self.places else ():
+                    if _fits(entry, question[at:last], key, language):
+                        return Segment(entry.label, entry.id, at, last, key)
         return None
 
     def save(self) -> Arrays:

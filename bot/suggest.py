@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .evidence import Evidence, Ranking
 from .intents import QUESTION, Intent
-from .text import tokens
+from .text import normal
 
 MOST = 3
 
@@ -54,8 +54,9 @@ class Suggestions:
             known = self.evidence.asked_about(intent.id, role) if "{role}" in ask else self.evidence.answering(intent.id)
             if intent.kind == QUESTION and ask and known:
                 found.append(ask.replace("{role}", role))
-        return tuple(question for question in dict.fromkeys(found) if _forms(question) != _forms(but))[:MOST]
+        asked = _letters(but)
+        return tuple(question for question in dict.fromkeys(found) if _letters(question) != asked)[:MOST]
 
 
-def _forms(question: str) -> list[str]:
-    return [token.form for token in tokens(question)]
+def _letters(question: str) -> str:
+    return "".join(filter(str.isalnum, normal(question)))
