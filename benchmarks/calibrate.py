@@ -14,7 +14,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from bot import Bot
+from bot.confidence import signals
 from bot.evaluate import read_labels
+from bot.ranking import rank
 
 STRENGTH = 3.0  # inverse of the L2 penalty
 
@@ -27,8 +29,8 @@ def main(paths: list[str]) -> None:
             labels = read_labels(lines, path)
         for label in labels:
             if label["expect"] in ("answered", "unanswered"):
-                ranking = bot.evidence.rank(bot.understanding.understand(label["question"]))
-                rows.append(ranking.signals)
+                ranking = rank(bot.evidence, bot.understanding.understand(label["question"]))
+                rows.append(signals(ranking))
                 right.append(_answers(bot, ranking.best, label))
                 groups.append(label["topic"])
     names = [name for name in rows[0] if name != "wrong"]

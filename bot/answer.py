@@ -9,11 +9,12 @@ from .compose import Composer
 from .confidence import ANSWERED_FROM, confidence
 from .corpus import Corpus
 from .data import AnyPath
-from .evidence import Evidence, Ranking
+from .evidence import Evidence
 from .intents import SMALL_TALK, Intent
 from .model import Answer
 from .opening import open_all
 from .question import Query, Understanding
+from .ranking import rank
 
 _CHATTY = 0.5  # probability from which small talk is taken for such
 
@@ -48,11 +49,10 @@ class Bot:
         small_talk = self._small_talk(query)
         if small_talk:
             return self._composer.chat(query, small_talk)
-        ranking = self.evidence.rank(query)
-        return self._composer.answer(ranking) if self._sure(ranking) else self._composer.unknown(ranking)
-
-    def _sure(self, ranking: Ranking) -> bool:
-        return confidence(ranking) >= ANSWERED_FROM
+        ranking = rank(self.evidence, query)
+        sure = confidence(ranking)
+        answer = self._composer.answer(ranking) if sure >= ANSWERED_FROM else self._composer.unknown(ranking)
+        return answer._replace(confidence=round(sure, 4))
 
     def _small_talk(self, query: Query) -> Intent | None:
         intent = self.understanding.intents.by_id[query.intent]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .evidence import NUMBER, TOPIC, Ranking
 from .model import Citation, Passage, Weight
+from .ranking import NUMBER, TOPIC, Ranking
 
 LONGEST_QUOTE = 600  # characters
 SENTENCES = 3  # in a quotation, at most

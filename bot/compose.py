@@ -9,12 +9,12 @@ from itertools import islice
 
 from .cite import citation, joined, marks
 from .compare import Comparison, said
-from .confidence import confidence
-from .evidence import Evidence, Ranking
+from .evidence import Evidence
 from .intents import Intent, PositionRule
 from .model import Answer, Citation, Position
 from .positions import Positions
 from .question import Query
+from .ranking import Ranking
 from .suggest import Suggestions
 from .text import tokens
 
@@ -148,8 +148,7 @@ class Composer:
 
     def _base(self, ranking: Ranking, status: str, text: str) -> Answer:
         query, info = ranking.query, self.evidence.index.corpus.info
-        sure = round(confidence(ranking), 4)
-        answer = Answer("", query.language, status, query.intent, query.roles, sure, text, info)
+        answer = Answer("", query.language, status, query.intent, query.roles, 0.0, text, info)
         return answer._replace(did_you_mean=query.did_you_mean, follow_ups=self._suggestions.after(ranking))
 
     def _cited(self, ranking: Ranking, facts: Sequence[int]) -> tuple[Citation, ...]:

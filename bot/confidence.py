@@ -1,35 +1,112 @@
-"""How sure an answer is: a logistic function of signals that can be read, from -1 (no evidence at all) upwards.
+"""How sure an answer is: a logistic function of signals that can be read.
 
-The weights are those of a logistic regression on the project's own questions (`benchmarks/calibrate.py`).
+The signs and sizes of the weights follow a logistic regression on the project's own questions (`benchmarks/calibrate.py`). It
+favours answers; they are set so that near-misses are refused as well.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import exp
 
-from .evidence import Ranking
+from .evidence import MET, OTHER_ROLE
+from .intents import NONE
+from .lexicon import CONTENT, OTHER, ROLE, SAME, Segment
+from .ranking import Ranking
 
 ANSWERED_FROM = 0.5
+NEW = 0.95  # of the largest idf, from which the corpus as good as lacks a word
 
 TAGGED = {
     "bias": -3.2,
-    "topic": 4.0,
-    "none": -2.0,
-    "words": 1.2,
-    "covered": 1.8,
-    "modifier": -1.8,
-    "condition": -0.7,
-    "name": -2.5,
-    "missing": -0.5,
-    "no number": -2.0,
-    "no role": -2.0,
-    "wrong": -9.0,
+    "topic": 4.0,  # probability of the best fact's topics
+    "none": -2.0,  # probability that no intent is meant
+    "words": 1.2,  # score by words
+    "covered": 1.8,  # share of the question's content that the fact has
+    "unknown": -0.8,  # a word that the corpus lacks
+    "modifier": -1.8,  # a word beside the role that the fact lacks (interim CTO)
+    "name": -3.0,  # a name or number that the fact lacks
+    "no number": -2.0,  # a number is asked for and the fact has none
+    "no role": -2.0,  # no role is named, and none is asked for
+    "wrong": -9.0,  # another role, another title, another sense of the letters
 }
 UNTAGGED = {"bias": -3.5, "words": 1.5, "covered": 5.0, "wrong": -2.0}
 
 
 def confidence(ranking: Ranking) -> float:
-    """The probability that the best evidence answers the question."""
+    """The probability that the best fact answers the question."""
     weights = TAGGED if ranking.evidence.tagged else UNTAGGED
-    signals = ranking.signals
-    return 1.0 / (1.0 + exp(-sum(weight * signals.get(name, 1.0) for name, weight in weights.items())))
+    found = signals(ranking)
+    return 1.0 / (1.0 + exp(-sum(weight * found.get(name, 1.0) for name, weight in weights.items())))
+
+
+def signals(ranking: Ranking) -> Mapping[str, float]:
+    """What tells whether the best fact answers the question, by name."""
+    best, query = ranking.best, ranking.query
+    intents = ranking.evidence.understanding.intents
+    missing = [segment for segment, had in ranking.matched(best) if had < MET]
+    return {
+        "topic": float(ranking.topics[best]),
+        "none": sum(p for intent, p in query.intents.items() if intents.by_id[intent].kind == NONE),
+        "words": float(ranking.words[best]),
+        "covered": float(ranking.covered[best]) if len(ranking.mass) else 1.0,
+        "unknown": float(_lacks_a_new_word(ranking)),
+        "modifier": float(any(_modifies(ranking, segment) for segment in missing)),
+        "name": float(any(_is_name(ranking, segment) for segment in missing)),
+        "no number": float(query.asks_number and not ranking.number[best]),
+        "no role": float(not query.roles and not _asks_for_role(ranking)),
+        "wrong": float(_wrong(ranking)),
+    }
+
+
+def _lacks_a_new_word(ranking: Ranking) -> bool:
+    rarest = float(ranking.evidence.index.idf[-1])
+    return bool(((ranking.mass > NEW * rarest) & (ranking.had[:, ranking.best] < MET)).any())
+
+
+def _modifies(ranking: Ranking, segment: Segment) -> bool:
+    """Whether a segment stands where its language puts what narrows a role."""
+    segments = ranking.query.segments
+    at = next(i for i, other in enumerate(segments) if other.first == segment.first)
+    before = "before" in ranking.evidence.understanding.intents.words.modifier[ranking.query.language]
+    side = at + 1 if before else at - 1
+    return 0 <= side < len(segments) and segments[side].label == ROLE
+
+
+def _is_name(ranking: Ranking, segment: Segment) -> bool:
+    """A number, or a capitalised word inside a question that has lower case too."""
+    typed, text = ranking.query.words(segment), ranking.query.text
+    capital = typed[0].isupper() and segment.first > 0 and not text.isupper() and not text.istitle()
+    return capital or any(char.isdigit() for char in typed)
+
+
+def _wrong(ranking: Ranking) -> bool:
+    """Whether the best fact is about something else than the question, whatever words they share."""
+    other_role = ranking.roles[ranking.best] == OTHER_ROLE
+    return bool(ranking.query.other_sense or other_role or _other_missing(ranking) or _unconditioned(ranking))
+
+
+def _unconditioned(ranking: Ranking) -> bool:
+    """Whether the fact answers only questions that name a condition, and none is named that it has."""
+    by_id = ranking.evidence.understanding.intents.by_id
+    topics = ranking.evidence.sample(ranking.best).topics
+    if not topics or by_id[topics[0]].conditions != "needed":
+        return False
+    return not any(s.label in (CONTENT, SAME) and had > MET for s, had in ranking.matched(ranking.best))
+
+
+def _other_missing(ranking: Ranking) -> bool:
+    """Whether another title is asked about that the fact doesn't name, or that it isn't about where no role is asked."""
+    found = [(segment, had) for segment, had in ranking.matched(ranking.best) if segment.label == OTHER]
+    if any(had < 1 for _, had in found):
+        return True
+    about = ranking.evidence.sample(ranking.best).about
+    if not found or not about or ranking.query.roles or any(segment.id in about for segment, _ in found):
+        return False
+    return not _asks_for_role(ranking)
+
+
+def _asks_for_role(ranking: Ranking) -> bool:
+    """Whether a role may be what is asked for, so that a question need not name one."""
+    by_id = ranking.evidence.understanding.intents.by_id
+    return any(by_id[topic].asks_for_role for topic in ranking.evidence.sample(ranking.best).topics)

@@ -1,18 +1,10 @@
-"""Choosing evidence: which facts answer a question, by their words, their topics, their roles and what restricts it.
-
-    score(fact) = words (see `index`) + TOPIC x probability of its topics + COVERED x share of the question's content it has
-                  + how its roles fit + NUMBER if it has the number that is asked for
-
-Content is what `Query.restricting` holds: every such word weighs its idf, and counts as had where the fact, in any of its
-languages, has it, or where the question's likely intents are asked with it and the fact answers one of them.
-"""
+"""The facts of a corpus as questions see them: what they answer, whom they are about, which words they have."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import log1p
 
 import numpy as np
 
@@ -21,15 +13,12 @@ from .index import Index, Scores
 from .lexicon import CONTENT, FILLER, FUNCTION, GROUP, OTHER, ROLE, SAME, WORD, Segment
 from .model import LANGUAGES, Passage
 from .question import Query, Understanding
-from .text import Token, features, normal, tokens
+from .text import Token, features, tokens
 
-TOPIC, COVERED = 2.5, 1.0
 SAME_ROLES, MORE_ROLES, FEWER_ROLES, OTHER_TITLE = 0.4, 0.15, 0.0, 1.0
 OTHER_ROLE = -9.0
 WORD_WEIGHT = {ROLE: 0.3, GROUP: 0.2, FUNCTION: 0.1, FILLER: 0.1}
 CARRIED = 0.2  # taken off a word that is explained by the intent
-NUMBER = 0.4
-SLACK = 0.25  # less cover than the best fact, for one that is cited beside it
 MET = 0.5  # share of a word's features from which a fact has the word
 BY_PLACE = (1.0, 0.8, 0.6, 0.5)  # of a topic among a fact's topics
 LIKELY = 0.12  # an intent that has at least this probability explains the words that it is asked with
@@ -75,15 +64,14 @@ class Evidence:
         """Whether anybody said what the passages are about."""
         return any(passage.topics for passage in self.index.corpus.passages)
 
-    def rank(self, query: Query) -> Ranking:
+    def search(self, query: Query) -> Scores:
+        """What each segment of the question adds to the facts, as a question in its language reads them."""
         words = [i for i, segment in enumerate(query.segments) for _ in range(segment.first, segment.last)]
-        scores = self._readings[query.language].search(query.run, words, _weights(query))
-        topics = self._topics @ np.array([query.intents.get(label, 0.0) for label in self._labels])
-        roles = self._role_fit(query.roles, query.others)
-        mass, had = self._had(query)
-        total = float(mass.sum())
-        covered = (mass @ had) / total if total else np.zeros(len(self.facts))
-        return Ranking(self, query, scores, scores.passages, topics, roles, covered, mass, had)
+        return self._readings[query.language].search(query.run, words, _weights(query))
+
+    def answered(self, intents: Mapping[str, float]) -> Doubles:
+        """How probable it is that each fact's topics are asked for, each topic weighed by its place."""
+        return np.asarray(self._topics @ np.array([intents.get(label, 0.0) for label in self._labels]))
 
     @cached_property
     def _readings(self) -> Readings:
@@ -143,13 +131,13 @@ class Evidence:
     def _asked_about(self) -> frozenset[tuple[str, str]]:
         return frozenset((i, role) for i, facts in self._answering.items() for f in facts for role in self.sample(f).about)
 
-    def _role_fit(self, roles: tuple[str, ...], others: tuple[str, ...]) -> Doubles:
+    def role_fit(self, roles: tuple[str, ...], others: tuple[str, ...]) -> Doubles:
         if (roles, others) not in self._fits:
             about = [frozenset(self.sample(fact).about) for fact in range(len(self.facts))]
             self._fits[roles, others] = np.array([_fit(frozenset(roles), frozenset(others), a) for a in about])
         return self._fits[roles, others]
 
-    def _had(self, query: Query) -> tuple[Doubles, Doubles]:
+    def had(self, query: Query) -> tuple[Doubles, Doubles]:
         """The mass of each segment with content, and how much of it each fact has: `[segment, fact]`, 0 to 1."""
         segments = self.restricting(query)
         had = np.zeros((len(segments), len(self.facts)))
@@ -235,141 +223,3 @@ def _fit(asked: frozenset[str], others: frozenset[str], about: frozenset[str]) -
     if asked < about:
         return MORE_ROLES
     return FEWER_ROLES if asked & about else OTHER_ROLE
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class Ranking:
-    """Every fact's parts of its score; arrays by fact. `mass` and `had` are those of the segments with content."""
-
-    evidence: Evidence
-    query: Query
-    scores: Scores
-    words: Doubles
-    topics: Doubles
-    roles: Doubles
-    covered: Doubles
-    mass: Doubles
-    had: Doubles
-
-    @cached_property
-    def total(self) -> Doubles:
-        return self.words + TOPIC * self.topics + COVERED * self.covered + self.roles + NUMBER * self.number
-
-    @cached_property
-    def number(self) -> Doubles:
-        """1 where a number is asked for and the fact has one."""
-        return self.evidence.numbers if self.query.asks_number else np.zeros(len(self.evidence.facts))
-
-    @cached_property
-    def order(self) -> list[int]:
-        """The facts, best first, ties in source order."""
-        return [int(f) for f in np.argsort(-self.total.round(6), kind="stable")]
-
-    def nearest(self, count: int) -> list[int]:
-        """The facts that come closest, whichever role they are about."""
-        found = np.argsort(-(self.total - self.roles).round(6), kind="stable")[:count]
-        return [int(fact) for fact in found]
-
-    @cached_property
-    def best(self) -> int:
-        return int(np.argmax(self.total.round(6)))
-
-    @cached_property
-    def signals(self) -> Mapping[str, float]:
-        """What tells whether the best fact answers the question; see `confidence`."""
-        best, query = self.best, self.query
-        missing = [s for s, had in zip(self.evidence.restricting(query), self.had[:, best], strict=True) if had < MET]
-        kinds = [self._restricts(segment) for segment in missing]
-        return {
-            "topic": float(self.topics[best]),
-            "none": query.intents.get("none", 0.0),
-            "words": float(self.words[best]),
-            "covered": float(self.covered[best]) if len(self.mass) else 1.0,
-            "modifier": float("modifier" in kinds),
-            "condition": float("condition" in kinds),
-            "name": float("name" in kinds),
-            "missing": log1p(kinds.count("")),
-            "no number": float(query.asks_number and not self.number[best]),
-            "no role": float(not query.roles and not self._asks_for_role(best)),
-            "wrong": float(
-                query.other_sense or self.roles[best] == OTHER_ROLE or self._other_missing(best) or self._unconditioned(best)
-            ),
-        }
-
-    def _restricts(self, segment: Segment) -> str:
-        """How a segment narrows its question: modifier (interim CTO), condition (in Spain), name (or number), or "" for not."""
-        query, segments = self.query, self.query.segments
-        at = next(i for i, other in enumerate(segments) if other.first == segment.first)
-        before = [s for s in segments[:at] if s.label != FILLER]
-        side = at + 1 if "before" in self.evidence.understanding.intents.words.modifier[query.language] else at - 1
-        if 0 <= side < len(segments) and segments[side].label == ROLE:
-            return "modifier"
-        if self._is_name(segment):
-            return "name"
-        while before and before[-1].label == FUNCTION and before[-1].id != "condition":
-            before.pop()
-        return "condition" if before and before[-1].id == "condition" else ""
-
-    def _is_name(self, segment: Segment) -> bool:
-        """A number, or a capitalised word inside a question that has lower case too."""
-        typed = self.query.words(segment)
-        capital = typed[0].isupper() and segment.first > 0 and not self.query.text.isupper() and not self.query.text.istitle()
-        return capital or any(c.isdigit() for c in typed)
-
-    def _unconditioned(self, fact: int) -> bool:
-        """Whether the fact answers only questions that name a condition, and none is named that it has."""
-        by_id = self.evidence.understanding.intents.by_id
-        topics = [by_id[topic] for topic in self.evidence.sample(fact).topics]
-        if not topics or topics[0].conditions != "needed":
-            return False
-        pairs = zip(self.evidence.restricting(self.query), self.had, strict=True)
-        return not any(s.label in (CONTENT, SAME) and had[fact] > MET for s, had in pairs)
-
-    def _other_missing(self, fact: int) -> bool:
-        """Whether another title is asked about that the fact doesn't name, or that it isn't about where no role is asked."""
-        found = [(s, h[fact]) for s, h in zip(self.evidence.restricting(self.query), self.had, strict=True) if s.label == OTHER]
-        if any(had < 1 for _, had in found):
-            return True
-        sample = self.evidence.sample(fact)
-        if not found or not sample.about or self.query.roles or any(s.id in sample.about for s, _ in found):
-            return False
-        return not self._asks_for_role(fact)
-
-    def _asks_for_role(self, fact: int) -> bool:
-        """Whether a role may be what is asked for, so that a question need not name one."""
-        by_id = self.evidence.understanding.intents.by_id
-        return any(by_id[topic].asks_for_role for topic in self.evidence.sample(fact).topics)
-
-    @cached_property
-    def _spelt(self) -> list[str]:
-        return [normal(self.query.words(segment)) for segment in self.query.segments]
-
-    def fits(self, fact: int) -> bool:
-        """Whether the fact is about the roles asked for and has as much of what restricts the question as the best fact."""
-        return bool(self.roles[fact] > OTHER_ROLE and self.covered[fact] >= self.covered[self.best] - SLACK)
-
-    def sentence(self, fact: int) -> int:
-        """Which of the fact's sentences is its best."""
-        return self.scores.best_sentence(fact) - int(self.scores.index.first_sentence[fact])
-
-    def by_word(self, fact: int) -> dict[str, float]:
-        """What each word of the question adds to the score of a fact: its matches and its cover."""
-        added = self.scores.by_word(self.scores.best_sentence(fact))
-        total = float(self.mass.sum())
-        if total:
-            added[self._places] += COVERED * self.mass * self.had[:, fact] / total
-        found: dict[str, float] = {}
-        for word, weight in zip(self._spelt, added.tolist(), strict=True):
-            found[word] = found.get(word, 0.0) + weight
-        return found
-
-    @cached_property
-    def _places(self) -> list[int]:
-        """Where among all segments those with content stand."""
-        first = {segment.first: i for i, segment in enumerate(self.query.segments)}
-        return [first[segment.first] for segment in self.evidence.restricting(self.query)]
-
-    def unmatched(self) -> list[str]:
-        """The words with content that the best fact lacks, as they were typed."""
-        pairs = zip(self.evidence.restricting(self.query), self.had, strict=True)
-        return [self.query.words(segment) for segment, had in pairs if had[self.best] < MET]

@@ -7,6 +7,7 @@ length-normalised TF-IDF (Robertson & Zaragoza 2009), divided by the idf mass of
             / sum over f of  q(f) idf(f),          q(f) = how often f is in the question
 
 Spaces are added with their weights; a sentence then adds half its passage's score and a fifth of its better neighbour's.
+A plain passage counts with the heading that it stands under.
 Weights are made at build (`indexing.py`) and summed at query. A score is the sum of what each word of the question adds.
 """
 

@@ -103,7 +103,7 @@ class Intents:
         """What `to_meta` gave. Raises KeyError, TypeError or ValueError where it is something else."""
         intents = tuple(_intent(Intent(*row)) for row in meta["intents"])
         roles = tuple(Role(name, True, ()) for name in meta["roles"])
-        words = Words({}, {}, {}, {}, meta["modifier"], meta["numeral"], tuple(tuple(group) for group in meta["same"]))
+        words = Words({}, {}, {}, meta["modifier"], meta["numeral"], tuple(tuple(group) for group in meta["same"]))
         return cls(intents, roles, (), words, meta["replies"])
 
     def phrases(self) -> Iterator[tuple[str, str, str, str]]:
@@ -120,7 +120,6 @@ class Intents:
             yield from (("same", str(number), "", word) for word in same)
         for language in LANGUAGES:
             yield from (("function", "number", language, word) for word in self.words.number[language])
-            yield from (("function", "condition", language, word) for word in self.words.condition[language])
             yield from (("function", "", language, word) for word in self.words.function[language])
             yield from (("filler", "", language, word) for word in self.words.filler[language])
         owners: dict[tuple[str, str], list[str]] = {}

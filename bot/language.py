@@ -16,7 +16,7 @@ _ENOUGH = 4000  # characters that tell a document's language
 class Words(NamedTuple):
     """Words without content of their own, per language: `function` is grammar, `filler` is manners and setting.
 
-    `number` are those of the grammar that ask for a number, a date or a length of time; `condition` stand before a restriction.
+    `number` are those of the grammar that ask for a number, a date or a length of time.
     `modifier` says whether what narrows a role stands "before" or "after" it; `numeral` are numbers in words.
     `same` are groups of words that mean the same.
     """
@@ -24,7 +24,6 @@ class Words(NamedTuple):
     function: Mapping[str, tuple[str, ...]]
     filler: Mapping[str, tuple[str, ...]]
     number: Mapping[str, tuple[str, ...]]
-    condition: Mapping[str, tuple[str, ...]]
     modifier: Mapping[str, tuple[str, ...]]
     numeral: Mapping[str, tuple[str, ...]]
     same: tuple[tuple[str, ...], ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .evidence import Evidence, Ranking
+from .evidence import Evidence
 from .intents import Intent, PositionRule
+from .ranking import Ranking
 from .text import normal
 
 MOST = 2  # facts for each position

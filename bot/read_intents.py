@@ -39,7 +39,6 @@ def read_words(found: list[File]) -> Words:
         function=lists("function"),
         filler=lists("filler"),
         number=lists("number"),
-        condition=lists("condition"),
         modifier=lists("modifier"),
         numeral=lists("numeral"),
         same=tuple(tuple(group.texts("words")) for group in record.records("same")),
@@ -80,8 +79,15 @@ def _intent(record: Record) -> Intent:
         tuple(_position(r) for r in record.records("position", "label")),
         tuple(_row(r) for r in record.records("row", "topic")),
         _choice(record, "conditions", CONDITIONS),
-        record.values.get("asks_for_role") is True,
+        _flag(record, "asks_for_role"),
     )
+
+
+def _flag(record: Record, key: str) -> bool:
+    value = record.values.get(key, False)
+    if not isinstance(value, bool):
+        raise record.fault(f"has {key} = {value!r}", "use true or false")
+    return value
 
 
 def _choice(record: Record, key: str, choices: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from .model import Answer, Citation, Row
+from .model import Answer, Cell, Citation, Row
 from .text import Token, clean, grams, tokens
 
 # What JSON allows raw in a string but a terminal may act on.
@@ -125,9 +125,14 @@ def _table(heads: Sequence[str], rows: Iterable[Row], width: int) -> list[str]:
     lines = [_side_by_side([[""], *([head] for head in heads)], first, each)[0]]
     lines.append("-" * min(width, first + (each + 2) * len(heads)))
     for row in rows:
-        cells = [wrapped(f"{cell.text} {''.join(f'[{n}]' for n in cell.citations)}", each) for cell in row.cells]
+        cells = [wrapped(_cell(cell), each) for cell in row.cells]
         lines += _side_by_side([[row.topic], *cells], first, each)
     return lines
+
+
+def _cell(cell: Cell) -> str:
+    """The text with its mark; the text of several positions has theirs already."""
+    return f"{cell.text} [{cell.citations[0]}]" if len(cell.citations) == 1 else cell.text
 
 
 def _side_by_side(cells: Sequence[Sequence[str]], first: int, each: int) -> list[str]:

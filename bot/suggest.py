@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .evidence import Evidence, Ranking
+from .evidence import Evidence
 from .intents import QUESTION, Intent
+from .ranking import Ranking
 from .text import normal
 
 MOST = 3

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot import Answer, Bot
 from bot.cite import LONGEST_QUOTE, SENTENCES, quotation
 from bot.model import Citation
+from bot.ranking import rank
 from conftest import corpus_of
 
 ASKED = (
@@ -37,7 +38,7 @@ def test_the_weights_of_the_terms_add_up_to_the_score(bot: Bot, question: str) -
 def test_a_citations_score_is_that_of_its_fact(bot: Bot, question: str) -> None:
     """What is explained is what the ranking went by."""
     query = bot.understanding.understand(question)
-    ranking, facts = bot.evidence.rank(query), list(bot.corpus.facts)
+    ranking, facts = rank(bot.evidence, query), list(bot.corpus.facts)
     for c in evidence(bot.ask(question)):
         total = ranking.total[facts.index((c.source, c.passage))]
         assert c.score == pytest.approx(total, abs=NOT_SAID * (len(query.segments) + 3))

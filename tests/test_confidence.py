@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from bot import Bot
 from bot.confidence import ANSWERED_FROM, confidence
+from bot.ranking import rank
 
 
 def sure(bot: Bot, question: str) -> float:
-    return confidence(bot.evidence.rank(bot.understanding.understand(question)))
+    return confidence(rank(bot.evidence, bot.understanding.understand(question)))
 
 
 @given(st.text(st.characters(exclude_categories=())))

@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import Bot
-from bot.evidence import Ranking
+from bot.confidence import signals
 from bot.model import LANGUAGES
+from bot.ranking import Ranking, rank
 
 
 def ranked(bot: Bot, question: str, language: str | None = None) -> Ranking:
-    return bot.evidence.rank(bot.understanding.understand(question, language))
+    return rank(bot.evidence, bot.understanding.understand(question, language))
 
 
 @given(st.data())
@@ -75,4 +76,4 @@ def test_words_that_no_fact_has_are_named(bot_of: Callable[..., Bot]) -> None:
 
 def test_signals_are_finite_numbers(bot: Bot) -> None:
     for question in ("who does the CTO report to?", "", "???", "What is a vCISO at Acme in 2031?"):
-        assert all(np.isfinite(value) for value in ranked(bot, question).signals.values())
+        assert all(np.isfinite(value) for value in signals(ranked(bot, question)).values())

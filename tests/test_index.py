@@ -17,6 +17,7 @@ from bot.corpus import Corpus
 from bot.data import corpus_files
 from bot.index import FROM_NEIGHBOUR, FROM_PASSAGE, K1, SPACE_WEIGHT, B, Index
 from bot.indexing import analyse, build_index
+from bot.ranking import rank
 from bot.read_corpus import read_corpus
 from bot.store import Damaged, dump, parse
 from bot.text import features, fold, tokens
@@ -146,7 +147,7 @@ def test_words_typed_without_marks_are_found(pets: Index) -> None:
 def test_the_first_of_equals_is_first(bot_of: Callable[..., Bot]) -> None:
     """Ties are broken by the order of the sources, never by chance."""
     twins = bot_of({f"{name}.txt": "Zebras have stripes.\n\nSomething else." for name in "abc"})
-    ranking = twins.evidence.rank(twins.understanding.understand("zebras stripes"))
+    ranking = rank(twins.evidence, twins.understanding.understand("zebras stripes"))
     assert [twins.evidence.sample(f).document.source for f in ranking.order[:3]] == ["a.txt", "b.txt", "c.txt"]
 
 
