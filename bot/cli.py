@@ -56,6 +56,8 @@ def _decoded(argument: str) -> str:
 
 
 def _speak_utf8() -> None:
+    if sys.stdout is None:  # it was never open
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - stays open to the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -188,7 +190,7 @@ def _width() -> int:
     given = os.environ.get("COLUMNS", "")
     try:
         wide = int(given) if given.isdecimal() else os.get_terminal_size(sys.stdout.fileno()).columns
-    except (OSError, ValueError, AttributeError):  # AttributeError: standard output was never open
+    except (OSError, ValueError):
         wide = 80
     return max(20, min(_WIDEST, wide or 80))
 

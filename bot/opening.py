@@ -32,7 +32,7 @@ def open_all(corpus_folder: AnyPath | None, intents_folder: AnyPath | None) -> t
     if path is not None:
         with contextlib.suppress(OSError, Damaged), _nothing_collected():
             found = _load(path)
-            os.utime(path)  # the files in use are the last to be forgotten
+            _touch(path)
             return found
     index, understanding = _build(documents, intents)
     if path is not None and store.save(path, *_content(index, understanding)):
@@ -108,6 +108,12 @@ def _load(path: str) -> tuple[Index, Understanding]:
         )
     except KeyError as error:
         raise Damaged(f"lacks {error}") from error
+
+
+def _touch(path: str) -> None:
+    """Marks a file as in use, so that it is the last to be forgotten."""
+    with contextlib.suppress(OSError):
+        os.utime(path)
 
 
 def _forget_oldest(folder: str) -> None:

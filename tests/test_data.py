@@ -23,14 +23,14 @@ EXAMPLES = 15  # of each intent in each language, at least
 
 @pytest.mark.parametrize("name", ["corpus", "intents"])
 def test_the_shipped_folders_are_there(name: str) -> None:
-    assert list(shipped(name).glob("*.toml"))
+    assert list(Path(shipped(name)).glob("*.toml"))
 
 
 def test_a_cache_folder_is_where_xdg_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     found = user_folder("XDG_CACHE_HOME", ".cache")
     assert found is not None
-    assert found.parent == tmp_path
+    assert Path(found).parent == tmp_path
 
 
 @pytest.mark.parametrize("base", ["", "relative/folder"])
@@ -39,7 +39,7 @@ def test_a_relative_xdg_folder_is_ignored(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.setenv("HOME", str(tmp_path))
     found = user_folder("XDG_CACHE_HOME", ".cache")
     assert found is not None
-    assert found.parent == tmp_path / ".cache"
+    assert Path(found).parent == tmp_path / ".cache"
 
 
 def test_a_byte_order_mark_is_no_text() -> None:

@@ -41,9 +41,9 @@ def test_what_is_built_is_kept_as_one_file(docs: Path, tiny_intents: Path, own_c
 def test_what_is_kept_is_opened_again(docs: Path, tiny_intents: Path, own_cache: Path) -> None:
     built = Bot.open(docs, tiny_intents).ask(QUESTION)
     (path,) = own_cache.iterdir()
-    before = path.stat()
+    before = path.stat().st_ino
     assert Bot.open(docs, tiny_intents).ask(QUESTION).to_dict() == built.to_dict()
-    assert path.stat().st_mtime_ns == before.st_mtime_ns
+    assert path.stat().st_ino == before
 
 
 QUESTIONS = ("what are the differences?", "who does the CTO report to?", "compare both", "CTO是什么", "hello", "lương CTO")
