@@ -40,13 +40,9 @@ SETTINGS = f"{ANALYSER} {SPACE_WEIGHT} {K1} {B}"  # a saved index made otherwise
 class Found(NamedTuple):
     """Features of a question: the ids of those that the corpus has, their spaces, and the idf mass of all by space."""
 
-    ids: Longs
-    spaces: Longs
-    masses: Doubles
-
-    def plus(self, other: Found) -> Found:
-        ids, spaces = np.concatenate((self.ids, other.ids)), np.concatenate((self.spaces, other.spaces))
-        return Found(ids, spaces, self.masses + other.masses)
+    ids: tuple[int, ...]
+    spaces: tuple[int, ...]
+    masses: tuple[float, ...]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -78,22 +74,32 @@ class Index:
 
         `words[i]` is the number of the word that token i belongs to; left out, each token is one.
         """
-        parts = [self._features_at(question, i) for i in range(len(question))]
-        owner = np.arange(len(parts)) if words is None else np.asarray(words, np.int64)
-        count = int(owner[-1]) + 1 if len(owner) else 0
-        if not parts:
-            return Scores(self, np.zeros((0, self.row_count)))
-        ids, spaces = np.concatenate([part.ids for part in parts]), np.concatenate([part.spaces for part in parts])
-        scale = (_WEIGHTS / np.maximum(sum(part.masses for part in parts), _NO_MASS))[spaces]
-        maker = np.repeat(owner, [len(part.ids) for part in parts])
-        if weights is not None:
-            scale *= weights[maker]
+        owners = range(len(question)) if words is None else words
+        count = owners[-1] + 1 if owners else 0
+        ids, scales, makers = self._features(question, owners)
         begin = self.starts[ids]
         length = self.starts[ids + 1] - begin
+        if weights is not None:
+            scales *= weights[makers]
         taken = _ranges(begin, length)
-        key = np.repeat(maker * self.row_count, length) + self.rows[taken]
-        added = np.bincount(key, self.weights[taken] * np.repeat(scale, length), count * self.row_count)
+        key = np.repeat(makers * self.row_count, length) + self.rows[taken]
+        added = np.bincount(key, self.weights[taken] * np.repeat(scales, length), count * self.row_count)
         return Scores(self, np.asarray(added, np.float64).reshape(count, self.row_count))
+
+    def _features(self, question: Sequence[Token], owners: Sequence[int]) -> tuple[Longs, Doubles, Longs]:
+        """The id, the weight on the question's side and the word of each feature that the corpus has."""
+        ids: list[int] = []
+        spaces: list[int] = []
+        makers: list[int] = []
+        masses = [_NO_MASS] * len(SPACES)
+        for i, token in enumerate(question):
+            for found in (self._of_token(token.stem, token.han), self._look_up(with_next(question, i))):
+                ids += found.ids
+                spaces += found.spaces
+                makers += [owners[i]] * len(found.ids)
+                masses = [a + b for a, b in zip(masses, found.masses, strict=True)]
+        scales = (_WEIGHTS / masses)[np.array(spaces, np.int64)]
+        return np.array(ids, np.int64), scales, np.array(makers, np.int64)
 
     def only(self, passages: Sequence[int]) -> Index:
         """The index of some of the passages, in their order; idf and weights stay those of all."""
@@ -109,19 +115,13 @@ class Index:
         owners = np.repeat(np.arange(len(passages), dtype=np.int32), [len(span) for span in spans])
         return Index(corpus, self.vocabulary, starts, rows[kept], self.weights[kept], self.idf, owners)
 
-    def _features_at(self, question: Sequence[Token], i: int) -> Found:
-        """The features that token i begins."""
-        alone = self._of_token(question[i])
-        names = with_next(question, i)
-        return alone.plus(self._look_up(names)) if names else alone
-
     @cached_property
-    def _of_token(self) -> Callable[[Token], Found]:
+    def _of_token(self) -> Callable[[str, bool], Found]:
         @lru_cache(16384)
         def of(stem: str, han: bool) -> Found:
             return self._look_up(["c" + stem] if han else word_features(stem))
 
-        return lambda token: of(token.stem, token.han)
+        return of
 
     def _look_up(self, names: Iterable[str]) -> Found:
         """The ids of known features, and the idf mass by space of all; a word unknown as typed is looked up without marks."""
@@ -135,7 +135,7 @@ class Index:
             if number is not None:
                 ids.append(number)
                 spaces.append(space)
-        return Found(np.array(ids, np.int64), np.array(spaces, np.int64), np.array(masses))
+        return Found(tuple(ids), tuple(spaces), tuple(masses))
 
     @property
     def row_count(self) -> int:

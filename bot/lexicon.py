@@ -61,11 +61,13 @@ class Lexicon:
     """Phrases by their normal form without diacritics, tokens joined by spaces.
 
     The phrase at place p has the entries `starts[p]` to `starts[p + 1]` of the columns, which are those of `Entry`.
+    `reach` is the number of tokens of the longest phrase that begins with a token.
     """
 
     places: Mapping[str, int]
     starts: Ints
     columns: tuple[Sequence[str], ...]
+    reach: Mapping[str, int]
 
     @classmethod
     def of(cls, named: Iterable[tuple[str, str, str, str]]) -> Lexicon:
@@ -80,7 +82,7 @@ class Lexicon:
         rows = [e for entries in phrases.values() for e in sorted(entries, key=lambda e: _BY_PRECEDENCE.index(e.label))]
         starts = np.cumsum([0, *(len(entries) for entries in phrases.values())], dtype=np.int32)
         columns = tuple(zip(*rows, strict=True)) if rows else ((),) * len(Entry._fields)
-        return cls({key: place for place, key in enumerate(phrases)}, starts, columns)
+        return cls({key: place for place, key in enumerate(phrases)}, starts, columns, _reach(phrases))
 
     def entries(self, key: str) -> Iterator[Entry]:
         """What a phrase is, by precedence."""
@@ -106,7 +108,8 @@ class Lexicon:
         return found
 
     def _longest(self, question: Sequence[Token], bare: Sequence[str], at: int, language: str) -> Segment | None:
-        for last in range(min(at + _LONGEST, len(question)), at, -1):
+        reach = max(self.reach.get(form, 0) for form in (bare[at], bare[at].removesuffix("s")))
+        for last in range(min(at + reach, len(question)), at, -1):
             key = " ".join(bare[at:last])
             for form in (key, key.removesuffix("s")):
                 for entry in self.entries(form) if form in self.places else ():
@@ -117,7 +120,8 @@ class Lexicon:
     def save(self) -> Arrays:
         """Itself as arrays, for the cache."""
         columns = {name: pack(column) for name, column in zip(Entry._fields, self.columns, strict=True)}
-        return {"keys": pack(self.places), "starts": self.starts, **columns}
+        lengths = np.array(list(self.reach.values()), np.int32)
+        return {"keys": pack(self.places), "starts": self.starts, "firsts": pack(self.reach), "lengths": lengths, **columns}
 
     @classmethod
     def open(cls, arrays: Arrays) -> Lexicon:
@@ -127,7 +131,16 @@ class Lexicon:
         whole = len(starts) == len(keys) + 1 and bool((np.diff(starts) >= 0).all()) and starts[0] == 0
         if not whole or any(len(column) != starts[-1] for column in columns):
             raise Damaged("arrays that don't fit together")
-        return cls(dict(zip(keys, range(len(keys)), strict=True)), starts, columns)
+        reach = dict(zip(unpack(arrays["firsts"]), arrays["lengths"].tolist(), strict=True))
+        return cls(dict(zip(keys, range(len(keys)), strict=True)), starts, columns, reach)
+
+
+def _reach(phrases: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for phrase in phrases:
+        first = phrase.partition(" ")[0]
+        found[first] = max(found.get(first, 0), phrase.count(" ") + 1)
+    return found
 
 
 def _fits(entry: Entry, part: Sequence[Token], key: str, language: str) -> bool:

@@ -21,7 +21,7 @@ from .question import Understanding
 from .store import Damaged
 from .text import tokens
 
-_FORMAT = 1  # of what is kept; raise it when that changes
+_FORMAT = 2  # of what is kept; raise it when that changes
 _MOST_KEPT = 16  # files in the cache folder
 
 

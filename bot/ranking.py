@@ -61,12 +61,11 @@ class Ranking:
     @cached_property
     def order(self) -> list[int]:
         """The facts, best first, ties in source order."""
-        return [int(f) for f in np.argsort(-self.total.round(6), kind="stable")]
+        return _best_first(self.total)
 
     def nearest(self, count: int) -> list[int]:
         """The facts that come closest, whichever role they are about."""
-        found = np.argsort(-(self.total - self.roles).round(6), kind="stable")[:count]
-        return [int(fact) for fact in found]
+        return _best_first(self.total - self.roles)[:count]
 
     @cached_property
     def best(self) -> int:
@@ -108,3 +107,9 @@ class Ranking:
     def unmatched(self) -> list[str]:
         """The words with content that the best fact lacks, as they were typed."""
         return [self.query.words(segment) for segment, had in self.matched(self.best) if had < MET]
+
+
+def _best_first(scores: Doubles) -> list[int]:
+    """Positions by descending score; scores that differ only by rounding are ties, which keep their order."""
+    found: list[int] = np.argsort(-scores.round(6), kind="stable").tolist()
+    return found
