@@ -173,8 +173,8 @@ def _print(answer: Answer, bot: Bot, options: argparse.Namespace, label: str = "
     if options.json:
         print(render.to_json(answer))
         return
-    width = _width()
-    print(label + render.to_text(answer, bot.understanding.intents.replies, width, _colored(settings(vars(options)))))
+    replies, color = bot.understanding.intents.replies, _colored(settings(vars(options)))
+    print(render.to_text(answer, replies, _width(), color, label))
     if getattr(options, "explain", False):
         print("\n" + render.explained(answer))
     if label:

@@ -18,7 +18,8 @@ from .text import Token, clean, is_han, sentences, tokens
 
 _LONGEST = 20_000  # characters of a question that are looked at
 _MOST_SENTENCES = 24  # of those, where a story surrounds the question: the last ones
-_SHORTEST_MENDED = 5  # letters; four where two neighbours are swapped
+_SHORTEST_MENDED = 5  # letters
+_SHORTEST_SWAPPED = 3  # letters, where two neighbours have only changed places
 _LONG = 10  # letters of a word in which two edits are mended
 _LONG_SENTENCE = 160  # letters
 _HAN_AS = 3  # more letters does a Han character stand for
@@ -140,7 +141,7 @@ class Understanding:
 
     def _looks_misspelt(self, token: Token) -> bool:
         form = token.form
-        return len(form) >= _SHORTEST_MENDED - 1 and form.isalpha() and self.known.isdisjoint((form, token.stem, token.bare))
+        return len(form) >= _SHORTEST_SWAPPED and form.isalpha() and self.known.isdisjoint((form, token.stem, token.bare))
 
     @cached_property
     def nearest(self) -> Callable[[str], str | None]:
@@ -186,7 +187,7 @@ def _clauses(sentence: str) -> list[str]:
 
 
 def nearest_spelling(spellings: Sequence[str], form: str) -> str | None:
-    """The first spelling one edit away (two for long words) that begins with the same letter; four letters only swapped.
+    """The first spelling one edit away (two for long words) that begins with the same letter; a short one only swapped.
 
     >>> nearest_spelling(["report", "reports"], "reprot")
     'report'

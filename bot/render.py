@@ -29,24 +29,20 @@ def to_json(answer: Answer) -> str:
     return _RAW.sub(lambda m: f"\\u{ord(m.group()):04x}", line)
 
 
-def to_text(answer: Answer, replies: Replies, width: int = 80, color: bool = False) -> str:
-    """The answer, its citations and what to ask next, in lines of at most `width` columns."""
-    paragraphs = [line for part in answer.text.split("\n") for line in wrapped(clean(part), width)]
-    parts = ["\n".join(paragraphs)]
+def to_text(answer: Answer, replies: Replies, width: int = 80, color: bool = False, label: str = "") -> str:
+    """The answer, its citations and what to ask next, in lines of at most `width` columns; `label` stands before it all."""
+    said = clean(answer.text)
+    if answer.did_you_mean:
+        said = f"{_reply(replies, 'did_you_mean', answer, answer.did_you_mean)}\n\n{said}"
+    parts = ["\n".join(line for part in (label + said).split("\n") for line in wrapped(part, width))]
     if answer.table:
         parts.append("\n".join(_table(answer.table.columns, answer.table.rows, width)))
-    if answer.did_you_mean:
-        parts.insert(0, _reply(replies, "did_you_mean", answer, answer.did_you_mean))
     if answer.citations:
-        parts.append(
-            "\n".join(
-                line for c in answer.citations for line in _reference(c, where(c, replies, answer.language), width, color)
-            )
-        )
+        cited = [_reference(c, where(c, replies, answer.language), width, color) for c in answer.citations]
+        parts.append("\n".join(line for lines in cited for line in lines))
     if answer.nearest:
-        heading = replies["nearest"][answer.language]
         near = [_nearest(c, where(c, replies, answer.language), width, color) for c in answer.nearest]
-        parts.append("\n".join([heading, *(line for lines in near for line in lines)]))
+        parts.append("\n".join([replies["nearest"][answer.language], *(line for lines in near for line in lines)]))
     if answer.follow_ups and answer.status == "answered":
         parts.append("\n".join(line for q in answer.follow_ups for line in wrapped(f"→ {q}", width, "  ")))
     return "\n\n".join(parts)
