@@ -82,8 +82,19 @@ def _is_name(ranking: Ranking, segment: Segment) -> bool:
 
 def _wrong(ranking: Ranking) -> bool:
     """Whether the best fact is about something else than the question, whatever words they share."""
-    other_role = ranking.roles[ranking.best] == OTHER_ROLE
+    other_role = ranking.roles[ranking.best] == OTHER_ROLE or _role_missing(ranking)
     return bool(ranking.query.other_sense or other_role or _other_missing(ranking) or _unconditioned(ranking))
+
+
+def _role_missing(ranking: Ranking) -> bool:
+    """Whether one of several roles is neither in the fact nor anywhere answered on the fact's main topic (who earns more?)."""
+    evidence, best = ranking.evidence, ranking.best
+    fact = evidence.sample(best)
+    missing = [role for role in ranking.query.roles if fact.about and role not in fact.about]
+    topics = fact.topics[:1]
+    return any(
+        not evidence.mentions(best, role) and not any(evidence.asked_about(topic, role) for topic in topics) for role in missing
+    )
 
 
 def _unconditioned(ranking: Ranking) -> bool:

@@ -123,6 +123,12 @@ class Evidence:
                 found.setdefault(topic, []).append(fact)
         return found
 
+    def mentions(self, fact: int, role: str) -> bool:
+        """Whether the fact has the words of a role's id."""
+        had = np.zeros(len(self.facts))
+        self._add_holding(_words(tokens(role)), had)
+        return bool(had[fact] > MET)
+
     def asked_about(self, intent: str, role: str) -> bool:
         """Whether a fact answers an intent about a role."""
         return (intent, role) in self._asked_about

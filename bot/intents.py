@@ -127,7 +127,9 @@ class Intents:
             for language, found in intent.words.items():
                 for word in found:
                     owners.setdefault((language, word), []).append(intent.id)
-        yield from (("word", " ".join(ids), language, word) for (language, word), ids in owners.items())
+        for (language, word), ids in owners.items():
+            asks = ["number"] if word in self.words.number[language] else []
+            yield "word", " ".join(ids + asks), language, word
 
 
 def _intent(read: Intent) -> Intent:

@@ -12,7 +12,7 @@ from .arrays import Arrays
 from .classifier import Classifier, masked
 from .intents import NONE, QUESTION, Intents
 from .language import detect
-from .lexicon import CONTENT, GROUP, OTHER, ROLE, SAME, SENSE, WORD, Lexicon, Segment
+from .lexicon import CONTENT, FUNCTION, GROUP, OTHER, ROLE, SAME, SENSE, WORD, Lexicon, Segment
 from .store import Damaged, pack, part, unpack
 from .text import Token, clean, is_han, sentences, tokens
 
@@ -49,7 +49,7 @@ class Query(NamedTuple):
 
     @property
     def asks_number(self) -> bool:
-        return any(segment.id == "number" for segment in self.segments)
+        return any("number" in segment.id.split() for segment in self.segments if segment.label in (FUNCTION, WORD))
 
     @property
     def other_sense(self) -> bool:
