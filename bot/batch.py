@@ -6,7 +6,8 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple
 
 from .model import Answer, CorpusInfo
 from .render import to_json
@@ -36,7 +37,7 @@ def questions(lines: Iterable[bytes], name: str = "") -> Iterator[Asked]:
     if first is None:
         return
     kind = _kind(name, first[1])
-    rest = _chain(first, filled)
+    rest = chain([first], filled)
     if kind == "csv":
         yield from _csv(rest)
     else:
@@ -51,6 +52,33 @@ def answers(asked: Iterable[Asked], ask: Callable[[str], Answer], info: CorpusIn
             yield Answer(item.question, "en", "error", None, (), 0.0, "", info, error=item.error, id=item.id)
         else:
             yield ask(item.question)._replace(id=item.id)
+
+
+def kept(written: Iterable[bytes], asked: Iterator[Asked], digest: str) -> tuple[int, Iterator[Asked]]:
+    """How many bytes of an earlier run's JSON lines hold, and the questions that are still to be answered.
+
+    A line holds where it is whole, no error, and the answer of this corpus to the question whose turn it is.
+    """
+    size = 0
+    for text in written:
+        item = next(asked, None)
+        if item is None or not _answers(text, item, digest):
+            return size, asked if item is None else chain([item], asked)
+        size += len(text)
+    return size, asked
+
+
+def _answers(text: bytes, item: Asked, digest: str) -> bool:
+    try:
+        found: Any = json.loads(text)
+        return bool(
+            text.endswith(b"\n")
+            and found["status"] != "error"
+            and (found["id"], found["question"]) == (item.id, item.question)
+            and found["corpus"]["digest"] == digest
+        )
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return False
 
 
 def line(answer: Answer, form: str) -> str:
@@ -84,11 +112,6 @@ def _kind(name: str, first: str) -> str:
     if first.lstrip().startswith("{"):
         return "jsonl"
     return "csv" if "question" in [field.strip().lower() for field in first.split(",")] else "text"
-
-
-def _chain(first: tuple[int, str], rest: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    yield first
-    yield from rest
 
 
 def _text(number: int, line: str) -> Asked:

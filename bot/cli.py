@@ -8,13 +8,16 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import BinaryIO, NoReturn
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from . import render
 from .answer import Bot
 from .config import CHOICES, Settings, settings
 from .model import Answer, BotError
 from .text import clean
+
+if TYPE_CHECKING:
+    from . import batch
 
 ANSWERED, NO_ANSWER, ERROR, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
 _WIDEST = 100  # columns of running text
@@ -107,17 +110,45 @@ def _batch(options: argparse.Namespace) -> int:
     from . import batch  # what only one command wants is imported there, so that the others start faster
 
     form, bot = options.format or _ending(options.output) or "jsonl", _bot(options)
-    done = 0
-    with _input(options.file) as lines, _output(options) as put:
-        if form == "csv":
-            put(batch.csv_line(batch.COLUMNS))
+    if options.resume and (options.output is None or form != "jsonl"):
+        raise BotError("--resume goes on with a file of JSON lines; name it with -o, without another --format")
+    with _input(options.file) as lines:
         asked = batch.questions(lines, options.file)
-        for answer in batch.answers(asked, bot.ask, bot.corpus.info):
-            put(batch.line(answer, form))
-            done += 1
+        if options.resume:
+            asked = _go_on(options.output, asked, bot.corpus.digest)
+        done = _answer_all(batch.answers(asked, bot.ask, bot.corpus.info), form, options)
     if not options.quiet:
         print(f"bot: {done} questions answered", file=sys.stderr)
     return ANSWERED
+
+
+def _answer_all(answers: Iterable[Answer], form: str, options: argparse.Namespace) -> int:
+    """Writes the answers as they come; gives their number."""
+    from . import batch
+
+    done = 0
+    with _output(options) as put:
+        if form == "csv":
+            put(batch.csv_line(batch.COLUMNS))
+        for answer in answers:
+            put(batch.line(answer, form))
+            done += 1
+    return done
+
+
+def _go_on(name: str, asked: Iterator[batch.Asked], digest: str) -> Iterator[batch.Asked]:
+    """Cuts the output of an earlier run behind its last good answer; gives the questions that are left."""
+    from . import batch
+
+    try:
+        with open(name, "r+b") as file:
+            size, asked = batch.kept(file, asked, digest)
+            file.truncate(size)
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError) as error:
+        raise BotError(f"{name}: {getattr(error, 'strerror', None) or error}; name a file that can be written") from None
+    return asked
 
 
 def _eval(options: argparse.Namespace) -> int:
@@ -222,9 +253,10 @@ def _output(options: argparse.Namespace) -> Iterator[Callable[[str], None]]:
         yield lambda line: print(line, flush=True)
         return
     try:
-        file = open(options.output, "w" if options.force else "x", encoding="utf-8", errors="backslashreplace", newline="\n")  # noqa: SIM115 - as above
+        mode = "a" if options.resume else "w" if options.force else "x"
+        file = open(options.output, mode, encoding="utf-8", errors="backslashreplace", newline="\n")  # noqa: SIM115 - as above
     except FileExistsError:
-        raise BotError(f"{options.output}: is there already; name another file, or use --force to replace it") from None
+        raise BotError(f"{options.output}: is there already; name another file, or use --force or --resume") from None
     except (OSError, ValueError) as error:
         raise BotError(f"{options.output}: {_reason(error)}; name a file that can be written") from None
     with file:
@@ -272,7 +304,9 @@ def _parser() -> argparse.ArgumentParser:
     many.add_argument("file", nargs="?", default="-", metavar="FILE", help="text lines, JSON lines or CSV; - is standard input")
     many.add_argument("-o", "--output", metavar="OUT", help="write to this file; one that exists is not overwritten")
     many.add_argument("--format", choices=FORMATS, help="of the answers (default: by OUT's ending, else jsonl)")
-    many.add_argument("--force", action="store_true", help="replace OUT where it exists")
+    existing = many.add_mutually_exclusive_group()
+    existing.add_argument("--resume", action="store_true", help="go on in OUT behind its last good answer")
+    existing.add_argument("--force", action="store_true", help="replace OUT where it exists")
     measure = command("eval", _eval, "answer labelled questions and report how many are right")
     measure.add_argument("file", metavar="FILE", help="JSON lines with question, expect, top, need; - is standard input")
     measure.add_argument("--json", action="store_true", help="print the report as one JSON object")

@@ -288,6 +288,31 @@ def test_a_batch_in_csv_survives_a_lone_surrogate(run: Run, tmp_path: Path) -> N
     assert (done.status, no_traceback(done)) == (0, True)
 
 
+RESUMED = "hello\nwho does the CTO report to?\n\nbye\n"
+
+
+@pytest.mark.parametrize("left", [0.0, 0.3, 0.99, 1.0])
+def test_a_batch_goes_on_where_it_was_cut(run: Run, tmp_path: Path, left: float) -> None:
+    out = tmp_path / "out.jsonl"
+    run("batch", "-o", str(out), stdin=RESUMED.encode())
+    whole = out.read_bytes()
+    out.write_bytes(whole[: int(len(whole) * left)])
+    assert run("batch", "-o", str(out), "--resume", stdin=RESUMED.encode()).status == 0
+    assert out.read_bytes() == whole
+
+
+def test_a_batch_that_goes_on_answers_errors_and_other_questions_anew(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    run("batch", "-o", str(out), stdin=b'{"question": "hello"}\n{\n{"question": "bye"}\n')
+    run("batch", "-o", str(out), "--resume", stdin=b'{"question": "hello"}\n{"question": "thanks"}\n{"question": "bye"}\n')
+    assert [json.loads(line)["question"] for line in out.read_text().splitlines()] == ["hello", "thanks", "bye"]
+
+
+@pytest.mark.parametrize("arguments", [("--resume",), ("--resume", "-o", "x.csv"), ("--resume", "--force", "-o", "x.jsonl")])
+def test_going_on_needs_json_lines_and_nothing_to_replace(run: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    assert run("batch", *arguments, stdin=b"hello\n").status == 2
+
+
 @pytest.mark.parametrize("arguments", [("-o", "/nowhere/out"), ("-o", "/"), ("/",)])
 def test_a_file_that_cannot_be_used_is_the_users_to_mend(run: Run, arguments: tuple[str, ...]) -> None:
     done = run("batch", *arguments, stdin=b"hello\n")
