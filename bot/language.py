@@ -31,7 +31,9 @@ class Words(NamedTuple):
     def telling(self) -> dict[str, Set[str]]:
         """Single words by which a text without telling letters shows its language, without diacritics."""
         return {
-            language: frozenset(fold(normal(w)) for w in (*self.function[language], *self.filler[language]) if " " not in w)
+            language: frozenset(
+                fold(normal(w)) for w in (*self.function[language], *self.filler[language]) if " " not in w and len(w) > 1
+            )
             for language in ("en", "vi")
         }
 
