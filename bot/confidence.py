@@ -30,7 +30,8 @@ TAGGED = {
     "no role": -2.0,  # no role is named, and none is asked for
     "wrong": -9.0,  # another role, another title, another sense of the letters
 }
-UNTAGGED = {"bias": -3.5, "words": 1.5, "covered": 5.0, "wrong": -2.0}
+# Where nobody said what passages are about: fitted on XQuAD (Artetxe et al. 2020), half of whose articles were in the corpus.
+UNTAGGED = {"bias": -6.2, "words": 3.9, "covered": 4.4, "wrong": -2.0}
 
 
 def confidence(ranking: Ranking) -> float:
