@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import io
 import os
 import sys
@@ -11,13 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from . import render
-from .answer import Bot
 from .config import CHOICES, Settings, settings
 from .model import Answer, BotError
 from .text import clean
 
 if TYPE_CHECKING:
     from . import batch
+    from .answer import Bot
 
 ANSWERED, NO_ANSWER, ERROR, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
 _WIDEST = 100  # columns of running text
@@ -197,7 +198,13 @@ def options_language(options: argparse.Namespace) -> str | None:
 
 def _bot(options: argparse.Namespace) -> Bot:
     chosen = settings(vars(options))
-    return Bot.open(chosen.corpus, chosen.intents, chosen.lang)
+    gc.disable()  # nothing that starting makes is garbage, and looking for it would take a tenth of the time
+    from .answer import Bot
+
+    bot = Bot.open(chosen.corpus, chosen.intents, chosen.lang)
+    gc.freeze()
+    gc.enable()
+    return bot
 
 
 def _print(answer: Answer, bot: Bot, options: argparse.Namespace, label: str = "") -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterator
 
 from . import store
 from .arrays import Arrays
@@ -30,7 +28,7 @@ def open_all(corpus_folder: AnyPath | None, intents_folder: AnyPath | None) -> t
     documents, intents = corpus_files(corpus_folder), intent_files(intents_folder)
     path = _kept_at(documents, intents)
     if path is not None:
-        with contextlib.suppress(OSError, Damaged), _nothing_collected():
+        with contextlib.suppress(OSError, Damaged):
             found = _load(path)
             _touch(path)
             return found
@@ -38,18 +36,6 @@ def open_all(corpus_folder: AnyPath | None, intents_folder: AnyPath | None) -> t
     if path is not None and store.save(path, *_content(index, understanding)):
         _forget_oldest(os.path.dirname(path))
     return index, understanding
-
-
-@contextlib.contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """While thousands of values are made of which none is garbage, looking for garbage is a third of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _kept_at(documents: list[File], intents: list[File]) -> str | None:
