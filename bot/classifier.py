@@ -6,6 +6,7 @@ A question is the vector (1 + ln tf) idf, scaled to length 1; probabilities are 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -90,14 +91,18 @@ class Classifier:
 
     @cached_property
     def _spelt(self) -> list[str]:
-        return list(self.examples)
+        """The examples, the shortest first."""
+        return sorted(self.examples, key=len)
 
     def _near_verbatim(self, question: str) -> int | None:
         if question in self.examples:
             return self.examples[question]
         from rapidfuzz import fuzz, process  # only where in doubt: its import takes longer than an answer
 
-        found = process.extractOne(question, self._spelt, scorer=fuzz.ratio, score_cutoff=_NEAR_VERBATIM)
+        longest = len(question) * (200 - _NEAR_VERBATIM) // _NEAR_VERBATIM  # beyond, no ratio can be high enough
+        shortest = len(question) * _NEAR_VERBATIM // (200 - _NEAR_VERBATIM)
+        near = self._spelt[bisect_left(self._spelt, shortest, key=len) : bisect_left(self._spelt, longest + 1, key=len)]
+        found = process.extractOne(question, near, scorer=fuzz.ratio, score_cutoff=_NEAR_VERBATIM)
         return self.examples[found[0]] if found else None
 
     def save(self) -> Arrays:

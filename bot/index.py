@@ -147,6 +147,15 @@ class Index:
         found = np.searchsorted(self.sentence_passage, np.arange(len(self.corpus.passages) + 1))
         return found.astype(np.int32)
 
+    def sentence_span(self, passage: int) -> tuple[int, int]:
+        """First and last (exclusive) sentence of a passage."""
+        return self._firsts[passage], self._firsts[passage + 1]
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        firsts: list[int] = self.first_sentence.tolist()
+        return firsts
+
     @cached_property
     def joined(self) -> Flags:
         """`joined[s]`: sentences s - 1 and s are neighbours (the same document and language); one more entry at the end."""
@@ -227,8 +236,8 @@ class Scores:
 
     def best_sentence(self, passage: int) -> int:
         """Number of the best sentence of a passage, the first among equals."""
-        first, last = self.index.first_sentence[passage : passage + 2]
-        return int(first + np.argmax(self.sentences[first:last]))
+        first, last = self.index.sentence_span(passage)
+        return first if last - first == 1 else first + int(self.sentences[first:last].argmax())
 
     def by_word(self, sentence: int) -> Doubles:
         """What each word adds to the score of a sentence; their sum is the score."""
@@ -243,9 +252,11 @@ class Scores:
         return np.asarray(np.maximum(before, after))
 
     def _neighbour(self, sentence: int) -> int | None:
-        own, joined = self.own[len(self.index.corpus.passages) :], self.index.joined
-        sides = [s for s, linked in ((sentence - 1, joined[sentence]), (sentence + 1, joined[sentence + 1])) if linked]
-        return max(sides, key=lambda s: float(own[s]), default=None)
+        offset, joined = len(self.index.corpus.passages), self.index.joined
+        before, after = joined[sentence], joined[sentence + 1]
+        if before and after:
+            return sentence - 1 if self.own[offset + sentence - 1] >= self.own[offset + sentence + 1] else sentence + 1
+        return sentence - 1 if before else sentence + 1 if after else None
 
 
 def _ranges(begin: Longs, length: Longs) -> Longs:

@@ -22,6 +22,7 @@ from .question import Query
 from .text import normal
 
 TOPIC, COVERED, NUMBER = 2.5, 1.0, 0.4
+_NO_MASS = 1e-9
 SLACK = 0.25  # less cover than the best fact, for one that is cited beside it
 
 
@@ -69,7 +70,7 @@ class Ranking:
 
     @cached_property
     def best(self) -> int:
-        return int(np.argmax(self.total.round(6)))
+        return int(self.total.round(6).argmax())
 
     @cached_property
     def _spelt(self) -> list[str]:
@@ -81,18 +82,22 @@ class Ranking:
 
     def sentence(self, fact: int) -> int:
         """Which of the fact's sentences is its best."""
-        return self.scores.best_sentence(fact) - int(self.scores.index.first_sentence[fact])
+        return self.scores.best_sentence(fact) - self.scores.index.sentence_span(fact)[0]
 
     def by_word(self, fact: int) -> dict[str, float]:
         """What each word of the question adds to the score of a fact: its matches and its cover."""
         added = self.scores.by_word(self.scores.best_sentence(fact))
-        total = float(self.mass.sum())
-        if total:
-            added[self._places] += COVERED * self.mass * self.had[:, fact] / total
+        if self._places:
+            added[self._places] += self._cover[:, fact]
         found: dict[str, float] = {}
         for word, weight in zip(self._spelt, added.tolist(), strict=True):
             found[word] = found.get(word, 0.0) + weight
         return found
+
+    @cached_property
+    def _cover(self) -> Doubles:
+        """What each segment with content adds to each fact's cover."""
+        return self.had * (COVERED * self.mass / max(float(self.mass.sum()), _NO_MASS))[:, None]
 
     @cached_property
     def _places(self) -> list[int]:
@@ -111,5 +116,5 @@ class Ranking:
 
 def _best_first(scores: Doubles) -> list[int]:
     """Positions by descending score; scores that differ only by rounding are ties, which keep their order."""
-    found: list[int] = np.argsort(-scores.round(6), kind="stable").tolist()
+    found: list[int] = (-scores).round(6).argsort(kind="stable").tolist()
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .evidence import Evidence
 from .intents import QUESTION, Intent
@@ -59,5 +60,6 @@ class Suggestions:
         return tuple(question for question in dict.fromkeys(found) if _letters(question) != asked)[:MOST]
 
 
+@lru_cache(1024)
 def _letters(question: str) -> str:
     return "".join(filter(str.isalnum, normal(question)))
