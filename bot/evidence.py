@@ -21,6 +21,7 @@ WORD_WEIGHT = {ROLE: 0.3, GROUP: 0.2, FUNCTION: 0.1, FILLER: 0.1}
 CARRIED = 0.2  # taken off a word that is explained by the intent
 MET = 0.5  # share of a word's features from which a fact has the word
 BY_PLACE = (1.0, 0.8, 0.6, 0.5)  # of a topic among a fact's topics
+EXPLAINED = 0.85  # how much of a word a fact has that only answers an intent which is asked with it
 LIKELY = 0.12  # an intent that has at least this probability explains the words that it is asked with
 
 
@@ -161,7 +162,7 @@ class Evidence:
                 had[i][self._about.get(segment.id, [])] = 1.0
             for intent in likely:
                 if self._explains(intent, segment):
-                    had[i][self._topics[:, self._labels.index(intent)] > 0] = 1.0
+                    np.maximum(had[i], EXPLAINED * (self._topics[:, self._labels.index(intent)] > 0), out=had[i])
         return mass, had
 
     def _add_holding(self, names: Sequence[str], had: Doubles) -> None:
