@@ -14,7 +14,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from bot import Bot
-from bot.confidence import signals
+from bot.confidence import confidence, signals
 from bot.evaluate import read_labels
 from bot.ranking import rank
 
@@ -23,7 +23,7 @@ STRENGTH = 3.0  # inverse of the L2 penalty
 
 def main(paths: list[str]) -> None:
     bot = Bot.open()
-    rows, right, groups = [], [], []
+    rows, right, groups, shipped = [], [], [], []
     for path in paths:
         with open(path, encoding="utf-8") as lines:
             labels = read_labels(lines, path)
@@ -31,6 +31,7 @@ def main(paths: list[str]) -> None:
             if label["expect"] in ("answered", "unanswered"):
                 ranking = rank(bot.evidence, bot.understanding.understand(label["question"]))
                 rows.append(signals(ranking))
+                shipped.append(confidence(ranking))
                 right.append(_answers(bot, ranking.best, label))
                 groups.append(label["topic"])
     names = [name for name in rows[0] if name != "wrong"]
@@ -40,6 +41,9 @@ def main(paths: list[str]) -> None:
     model = LogisticRegression(C=STRENGTH, max_iter=1000)
     probability = cross_val_predict(model, table, truth, groups=owners, cv=GroupKFold(10), method="predict_proba")[:, 1]
     model.fit(table, truth)
+    as_shipped = np.array(shipped)[~ruled_out]
+    print("as shipped:")
+    print(f"accuracy {((as_shipped >= 0.5) == truth).mean():.3f}, calibration error {calibration_error(as_shipped, truth):.3f}")
     print(f"{len(truth)} questions, {truth.mean():.3f} answerable by their best fact; cross-validated:")
     print(
         f"accuracy {((probability >= 0.5) == truth).mean():.3f}, calibration error {calibration_error(probability, truth):.3f}"
