@@ -72,10 +72,10 @@ def _speak_utf8() -> None:
 
 def _ask(options: argparse.Namespace) -> int:
     question = " ".join(options.question)
-    if not question:
-        if _nothing_piped():
-            raise BotError('no question; write one: bot ask "who does the CTO report to?"')
+    if not question and not _nothing_piped():
         question = sys.stdin.buffer.read().decode("utf-8", "replace").strip()
+    if not question:
+        raise BotError('no question; write one: bot ask "who does the CTO report to?"')
     bot = _bot(options)
     answer = bot.ask(question)
     _print(answer, bot, options)

@@ -109,7 +109,13 @@ def test_stdin_is_not_read_where_a_question_is_given(run: Run) -> None:
     assert run("ask", ASKED, stdin=VIETNAMESE.encode()).out == run("ask", ASKED).out
 
 
-@pytest.mark.parametrize("stdin", [b"", b"\n", b"\xff\xfe\x00", b"caf\xe9 CTO"])
+@pytest.mark.parametrize("stdin", [b"", b"\n"])
+def test_nothing_on_stdin_is_no_question(run: Run, stdin: bytes) -> None:
+    done = run("ask", stdin=stdin)
+    assert (done.status, done.out) == (2, b"")
+
+
+@pytest.mark.parametrize("stdin", [b"\xff\xfe\x00", b"caf\xe9 CTO"])
 def test_any_bytes_on_stdin_get_an_answer(run: Run, stdin: bytes) -> None:
     done = run("ask", stdin=stdin)
     assert done.status in (0, 1)
