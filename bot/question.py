@@ -20,6 +20,7 @@ _LONGEST = 20_000  # characters of a question that are looked at
 _MOST_SENTENCES = 24  # of those, where a story surrounds the question: the last ones
 _SHORTEST_MENDED = 5  # letters
 _SHORTEST_SWAPPED = 3  # letters, where two neighbours have only changed places
+_SHORTEST_TITLE, _LONGEST_TITLE = 4, 8  # Han characters of a title in which one mistake is mended
 _LONG = 10  # letters of a word in which two edits are mended
 _LONG_SENTENCE = 160  # letters
 _HAN_AS = 3  # more letters does a Han character stand for
@@ -137,7 +138,35 @@ class Understanding:
             if not token.han and not name and self._looks_misspelt(token) and (better := self.nearest(token.form)):
                 parts += [text[at : token.start], better]
                 at = token.end
-        return "".join([*parts, text[at:]]), bool(parts)
+        mended = "".join([*parts, text[at:]])
+        titled = self._mend_title(mended)
+        return titled, titled != text
+
+    def _mend_title(self, text: str) -> str:
+        """The text with a title in Han characters put right that is wrong by one; where a title is right, the text as it is."""
+        han = [token for token in tokens(text) if token.han]
+        windows = [
+            (han[i], han[i + n - 1], "".join(token.stem for token in han[i : i + n]))
+            for n in range(_LONGEST_TITLE, _SHORTEST_TITLE - 1, -1)
+            for i in range(len(han) - n + 1)
+            if han[i + n - 1].end - han[i].start == n
+        ]
+        if any(window in self._titles for _, _, window in windows):
+            return text
+        found = ((a, b, self._open_titles.get(mask)) for a, b, window in windows for mask in _masked(window))
+        first, last, title = next(((a, b, title) for a, b, title in found if title), (None, None, None))
+        return text if first is None or last is None else f"{text[: first.start]}{title}{text[last.end :]}"
+
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        """Names of roles and titles in Han characters, short ones left out."""
+        names = (name for name in self.lexicon.places if is_han(name[0]) and name.count(" ") + 1 >= _SHORTEST_TITLE)
+        found = (name for name in names if next(self.lexicon.entries(name)).label in (ROLE, OTHER))
+        return frozenset(name.replace(" ", "") for name in found)
+
+    @cached_property
+    def _open_titles(self) -> dict[str, str]:
+        return {mask: title for title in sorted(self._titles) for mask in _masked(title)}
 
     def _looks_misspelt(self, token: Token) -> bool:
         form = token.form
@@ -184,6 +213,11 @@ def _clauses(sentence: str) -> list[str]:
     long = len(sentence) + _HAN_AS * sum(map(is_han, sentence)) > _LONG_SENTENCE
     breaks = _LONG_BREAKS if long else _BREAKS
     return [part.strip() for part in breaks.split(sentence) if part.strip()]
+
+
+def _masked(title: str) -> list[str]:
+    """A title with each of its characters in turn left open."""
+    return [f"{title[:i]}*{title[i + 1 :]}" for i in range(len(title))]
 
 
 def nearest_spelling(spellings: Sequence[str], form: str) -> str | None:

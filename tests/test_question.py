@@ -149,3 +149,8 @@ def test_what_is_kept_with_numbers_cut_short_is_damaged(understanding: Understan
     numeric = {name for name, array in understanding.save()[1].items() if array.dtype != np.uint8}
     assert numeric
     assert unnoticed(understanding, lambda found, name: found.update({name: found[name][:-1]}), 1, numeric) == []
+
+
+@pytest.mark.parametrize(("title", "roles"), [("首席计术官", ("CTO",)), ("首席信息宫", ("CIO",)), ("首席面包官", ())])
+def test_a_title_with_one_wrong_character_is_seen_through(bot: Bot, title: str, roles: tuple[str, ...]) -> None:
+    assert bot.understanding.understand(f"{title}的职责是什么？").roles == roles
