@@ -153,7 +153,7 @@ class Evidence:
         for i, segment in enumerate(segments):
             run = query.run[segment.first : segment.last]
             names = _words(run)
-            mass[i] = sum(map(self.index.rarity, names)) / len(names)
+            mass[i] = max(map(self.index.rarity, names))
             self._add_holding(names, had[i])
             if segment.label == SAME:
                 self._add_same(self._same[int(segment.id)], had[i])
