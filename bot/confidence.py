@@ -27,7 +27,7 @@ TAGGED = {
     "modifier": -1.8,  # a word beside the role that the fact lacks (interim CTO)
     "name": -3.0,  # a name or number that the fact lacks
     "no number": -2.0,  # a number is asked for and the fact has none
-    "no role": -2.0,  # no role is named, and none is asked for
+    "no role": -2.0,  # no role is named, and none is asked for; or one alone, to be compared
     "wrong": -9.0,  # another role, another title, another sense of the letters
 }
 # Where nobody said what passages are about: fitted on XQuAD (Artetxe et al. 2020), half of whose articles were in the corpus.
@@ -55,7 +55,7 @@ def signals(ranking: Ranking) -> Mapping[str, float]:
         "modifier": float(any(_modifies(ranking, segment) for segment in missing)),
         "name": float(any(_is_name(ranking, segment) for segment in missing)),
         "no number": float(query.asks_number and not ranking.number[best]),
-        "no role": float(not query.roles and not _asks_for_role(ranking)),
+        "no role": float(_compares_with_another(ranking) if query.roles else not _asks_for_role(ranking)),
         "wrong": float(_wrong(ranking)),
     }
 
@@ -113,9 +113,17 @@ def _other_missing(ranking: Ranking) -> bool:
     if any(had < 1 for _, had in found):
         return True
     about = ranking.evidence.sample(ranking.best).about
+    if ranking.query.besides and not set(ranking.query.besides) & set(about):
+        return True
     if not found or not about or ranking.query.roles or any(segment.id in about for segment, _ in found):
         return False
     return not _asks_for_role(ranking)
+
+
+def _compares_with_another(ranking: Ranking) -> bool:
+    """Whether a comparison is asked for and one role alone is named: then it is with something else."""
+    by_id = ranking.evidence.understanding.intents.by_id
+    return len(ranking.query.roles) == 1 and bool(by_id[ranking.query.intent].rows)
 
 
 def _asks_for_role(ranking: Ranking) -> bool:

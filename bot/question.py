@@ -39,6 +39,7 @@ class Query(NamedTuple):
     roles: tuple[str, ...]
     intents: Mapping[str, float]
     did_you_mean: str | None = None
+    besides: tuple[str, ...] = ()  # other titles, named in the rest of the text where no role is
 
     @property
     def intent(self) -> str:
@@ -90,6 +91,8 @@ class Understanding:
         query = max(read, key=self._asks)
         if not query.roles and len(read) > 1:
             query = query._replace(roles=self._in_order({role for part in read for role in part.roles}))
+            if not query.roles:
+                query = query._replace(besides=tuple(dict.fromkeys(title for part in read for title in part.others)))
         return query._replace(did_you_mean=text) if mended else query
 
     def _read(self, text: str, language: str) -> Query:
