@@ -39,7 +39,7 @@ class Query(NamedTuple):
     roles: tuple[str, ...]
     intents: Mapping[str, float]
     did_you_mean: str | None = None
-    besides: tuple[str, ...] = ()  # other titles, named in the rest of the text where no role is
+    besides: tuple[str, ...] = ()  # other titles, named only in the rest of the text, where no role is
 
     @property
     def intent(self) -> str:
@@ -89,10 +89,11 @@ class Understanding:
         parts = [part for a, b in sentences(text) for part in _clauses(text[a:b])][-_MOST_SENTENCES:] or [text]
         read = [self._read(part, language) for part in parts]
         query = max(read, key=self._asks)
-        if not query.roles and len(read) > 1:
-            query = query._replace(roles=self._in_order({role for part in read for role in part.roles}))
-            if not query.roles:
-                query = query._replace(besides=tuple(dict.fromkeys(title for part in read for title in part.others)))
+        query = query._replace(roles=query.roles or self._in_order({role for part in read for role in part.roles}))
+        if not any(segment.label == ROLE for part in read for segment in part.segments):
+            titles = tuple(dict.fromkeys(title for part in read for title in part.others))
+            besides = tuple(title for title in titles if title not in query.others)
+            query = query._replace(roles=(), besides=besides) if titles else query  # "they" are those titles
         return query._replace(did_you_mean=text) if mended else query
 
     def _read(self, text: str, language: str) -> Query:
