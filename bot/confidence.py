@@ -30,7 +30,7 @@ TAGGED = {
     "no role": -2.0,  # no role is named, and none is asked for; or one alone, to be compared
     "wrong": -9.0,  # another role, another title, another sense of the letters
 }
-# Where nobody said what passages are about: fitted on XQuAD (Artetxe et al. 2020), half of whose articles were in the corpus.
+# Where nobody said what passages are about: fitted on XQuAD (Artetxe et al. 2020) by `benchmarks/folders.py`.
 UNTAGGED = {"bias": -6.2, "words": 3.9, "covered": 4.4, "wrong": -2.0}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from .arrays import Doubles, Longs
 from .index import Index, Scores
 from .lexicon import CONTENT, FILLER, FUNCTION, GROUP, OTHER, ROLE, SAME, WORD, Segment
 from .model import LANGUAGES, Passage
-from .question import Query, Understanding
+from .question import CARRIES, Query, Understanding
 from .text import Token, features, tokens
 
 SAME_ROLES, MORE_ROLES, FEWER_ROLES, OTHER_TITLE = 0.4, 0.15, 0.0, 1.0
@@ -50,11 +50,8 @@ class Evidence:
         return list(self.index.corpus.facts.values())
 
     def passage(self, fact: int, language: str) -> Passage:
-        return self.index.corpus.passages[self.number(fact, language)]
-
-    def number(self, fact: int, language: str) -> int:
-        """Which passage is the fact in this language, or in the first that it has."""
-        return int(self._variant[language][fact])
+        """The fact in this language, or in the first that it has."""
+        return self.index.corpus.passages[int(self._variant[language][fact])]
 
     def sample(self, fact: int) -> Passage:
         """The fact in whichever language comes first: for what its languages share."""
@@ -118,10 +115,18 @@ class Evidence:
 
     @cached_property
     def _answering(self) -> dict[str, list[int]]:
+        return self._by(lambda passage: passage.topics)
+
+    @cached_property
+    def _about(self) -> dict[str, list[int]]:
+        return self._by(lambda passage: passage.about)
+
+    def _by(self, names: Callable[[Passage], Iterable[str]]) -> dict[str, list[int]]:
+        """The facts under each of the names that their passages have."""
         found: dict[str, list[int]] = {}
         for fact in range(len(self.facts)):
-            for topic in self.sample(fact).topics:
-                found.setdefault(topic, []).append(fact)
+            for name in names(self.sample(fact)):
+                found.setdefault(name, []).append(fact)
         return found
 
     def mentions(self, fact: int, role: str) -> bool:
@@ -173,15 +178,6 @@ class Evidence:
             here[self._fact_of_row[self.index.rows[begin:end]]] = True
             had += here / len(names)
 
-    @cached_property
-    def _about(self) -> dict[str, list[int]]:
-        """The facts about each role."""
-        found: dict[str, list[int]] = {}
-        for fact in range(len(self.facts)):
-            for role in self.sample(fact).about:
-                found.setdefault(role, []).append(fact)
-        return found
-
     def _add_same(self, group: Iterable[Sequence[Token]], had: Doubles) -> None:
         """Raises `had` to the best that a word of the group does."""
         for word in group:
@@ -197,7 +193,7 @@ class Evidence:
         """The segments with content; in a corpus where nobody said whom a passage is about, the names of roles too."""
         if self.tagged:
             return query.restricting
-        return [s for s in query.segments if s.label in (ROLE, WORD, CONTENT, SAME, OTHER)]
+        return [segment for segment in query.segments if segment.label in (ROLE, *CARRIES)]
 
     def _explains(self, intent: str, segment: Segment) -> bool:
         if segment.label == WORD and intent in segment.id.split():

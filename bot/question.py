@@ -26,7 +26,7 @@ _LONG_SENTENCE = 160  # letters
 _HAN_AS = 3  # more letters does a Han character stand for
 _BREAKS = re.compile(r"\s[–—|-]\s|:\s|：|;\s|；")
 _LONG_BREAKS = re.compile(_BREAKS.pattern + r"|,\s|，")
-_CARRIES = (WORD, CONTENT, SAME, OTHER)
+CARRIES = (WORD, CONTENT, SAME, OTHER)
 
 
 class Query(NamedTuple):
@@ -60,7 +60,7 @@ class Query(NamedTuple):
     @property
     def restricting(self) -> list[Segment]:
         """The segments that have content of their own."""
-        return [segment for segment in self.segments if segment.label in _CARRIES]
+        return [segment for segment in self.segments if segment.label in CARRIES]
 
     def words(self, segment: Segment) -> str:
         """The segment as it was typed (or mended)."""
@@ -116,6 +116,8 @@ class Understanding:
         """The probabilities where every word is one that intents are asked with: no small talk about a role, no `none`."""
         out = [i.id for i in self.intents.intents if i.kind == NONE or (about_role and i.kind != QUESTION)]
         total = sum(p for intent, p in likely.items() if intent not in out)
+        if not total:  # a folder of intents that holds nothing else
+            return likely
         return {intent: 0.0 if intent in out else p / total for intent, p in likely.items()}
 
     def _roles(self, segments: Sequence[Segment]) -> tuple[str, ...]:
@@ -132,7 +134,8 @@ class Understanding:
         if query.intent not in self._questions:
             return 0.0
         marked = query.text.rstrip().endswith(("?", "？"))
-        return (1.0 - query.intents.get(NONE, 0.0)) * max(query.intents.values()) + 0.5 * bool(query.roles) + 0.5 * marked
+        meant = 1.0 - sum(p for intent, p in query.intents.items() if self.intents.by_id[intent].kind == NONE)
+        return meant * query.intents[query.intent] + 0.5 * bool(query.roles) + 0.5 * marked
 
     def _mend(self, text: str) -> tuple[str, bool]:
         """The text with misspelt words replaced by the nearest known ones, and whether there were any."""
