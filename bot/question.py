@@ -116,8 +116,6 @@ class Understanding:
         """The probabilities where every word is one that intents are asked with: no small talk about a role, no `none`."""
         out = [i.id for i in self.intents.intents if i.kind == NONE or (about_role and i.kind != QUESTION)]
         total = sum(p for intent, p in likely.items() if intent not in out)
-        if not total:  # a folder of intents that holds nothing else
-            return likely
         return {intent: 0.0 if intent in out else p / total for intent, p in likely.items()}
 
     def _roles(self, segments: Sequence[Segment]) -> tuple[str, ...]:

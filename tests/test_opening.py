@@ -225,10 +225,6 @@ FEW = [
 ]
 
 
-def test_small_talk_alone_bears_the_name_of_a_role(tmp_path: Path, docs: Path) -> None:
-    assert Bot.open(docs, write_files(tmp_path / "few", TALK)).ask("CTO").status in ("answered", "no_answer", "chat")
-
-
 @pytest.mark.parametrize("contents", FEW)
 def test_few_intents_are_enough_or_the_users_to_mend(tmp_path: Path, docs: Path, contents: Mapping[str, str]) -> None:
     try:
