@@ -35,8 +35,7 @@ class Bot:
         """The bot of a folder of documents; of the shipped one where none is named. `language` is that of every question,
         None to tell it from each. Raises BotError where a file is wrong.
         """
-        index, understanding = open_all(corpus, intents)
-        return cls(Evidence(index, understanding), language)
+        return cls(open_all(corpus, intents), language)
 
     def ask(self, question: str) -> Answer:
         """The answer to any text at all; without citations where the corpus doesn't say."""

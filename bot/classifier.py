@@ -1,7 +1,8 @@
-"""Which intent a question has: a linear classifier over TF-IDF features, applied with numpy alone.
+"""Which intent a question has, or which fact answers it: a linear classifier over TF-IDF features, applied with numpy alone.
 
 Features are those of the index (`text.features`) with each role and title masked: a question is the same whomever it is about.
-A question is the vector (1 + ln tf) idf, scaled to length 1; probabilities are the softmax of its products with `weights`.
+A question is the vector (1 + ln tf) idf, scaled to length 1; the scores of the labels are its products with `weights`,
+probabilities their softmax.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def spelt(run: Sequence[Token]) -> str:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Classifier:
-    """`weights[feature, intent]`, `idf[feature]`, `bias[intent]`; `examples`: spelt texts -> their intents' numbers."""
+    """`weights[feature, label]`, `idf[feature]`, `bias[label]`; `examples`: spelt texts -> their labels' numbers."""
 
     labels: tuple[str, ...]
     vocabulary: Mapping[str, int]
@@ -59,7 +60,7 @@ class Classifier:
 
     def probabilities(self, run: Sequence[Token]) -> dict[str, float]:
         """Of each intent, for masked tokens; they add up to 1. A near-verbatim example outweighs the classifier's doubts."""
-        product = self._product(run)
+        product = self.scores(run)
         likely = np.exp(product - product.max())
         likely /= likely.sum()
         if likely.max() < _SURE and (example := self._near_verbatim(spelt(run))) is not None:
@@ -67,7 +68,8 @@ class Classifier:
             likely[example] += _SURE
         return dict(zip(self.labels, likely.tolist(), strict=True))
 
-    def _product(self, run: Sequence[Token]) -> Doubles:
+    def scores(self, run: Sequence[Token]) -> Doubles:
+        """Of each label, for masked tokens."""
         ids = [number for i, token in enumerate(run) for number in (*self._alone(token.stem, token.han), *self._pair(run, i))]
         counts = Counter(ids)
         if not counts:

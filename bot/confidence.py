@@ -11,7 +11,7 @@ from math import exp
 
 from .evidence import MET, OTHER_ROLE
 from .intents import NONE
-from .lexicon import CONTENT, OTHER, ROLE, SAME, Segment
+from .lexicon import CONDITION, CONTENT, OTHER, ROLE, SAME, Segment
 from .ranking import Ranking
 
 ANSWERED_FROM = 0.5
@@ -104,7 +104,7 @@ def _unconditioned(ranking: Ranking) -> bool:
     topics = ranking.evidence.sample(ranking.best).topics
     if not topics or by_id[topics[0]].conditions != "needed":
         return False
-    return not any(s.label in (CONTENT, SAME) and had > MET for s, had in ranking.matched(ranking.best))
+    return not any(s.label in (CONTENT, SAME, CONDITION) and had > MET for s, had in ranking.matched(ranking.best))
 
 
 def _other_missing(ranking: Ranking) -> bool:

@@ -9,8 +9,9 @@ from functools import cached_property
 import numpy as np
 
 from .arrays import Doubles, Longs
+from .classifier import Classifier, masked
 from .index import Index, Scores
-from .lexicon import CONTENT, FILLER, FUNCTION, GROUP, OTHER, ROLE, SAME, WORD, Segment
+from .lexicon import CONDITION, CONTENT, FILLER, FUNCTION, GROUP, OTHER, ROLE, SAME, WORD, Segment
 from .model import LANGUAGES, Passage
 from .question import CARRIES, Query, Understanding
 from .text import Token, features, tokens
@@ -38,10 +39,14 @@ class Readings(dict[str, Index]):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Evidence:
-    """The facts of a corpus, as a question sees them. A fact is a passage with its translations; facts are in source order."""
+    """The facts of a corpus, as a question sees them. A fact is a passage with its translations; facts are in source order.
+
+    `matcher` tells how well each fact answers a question by what it is known to be asked; None where nobody wrote that down.
+    """
 
     index: Index
     understanding: Understanding
+    matcher: Classifier | None = None
     _fits: dict[tuple[tuple[str, ...], tuple[str, ...]], Doubles] = field(default_factory=dict)
 
     @cached_property
@@ -66,6 +71,12 @@ class Evidence:
         """What each segment of the question adds to the facts, as a question in its language reads them."""
         words = [i for i, segment in enumerate(query.segments) for _ in range(segment.first, segment.last)]
         return self._readings[query.language].search(query.run, words, _weights(query))
+
+    def asked(self, query: Query) -> Doubles:
+        """How much each fact is what such a question is asked for."""
+        if self.matcher is None:
+            return np.zeros(len(self.facts))
+        return self.matcher.scores(masked(query.run, query.segments))
 
     def answered(self, intents: Mapping[str, float]) -> Doubles:
         """How probable it is that each fact's topics are asked for, each topic weighed by its place."""
@@ -160,8 +171,8 @@ class Evidence:
             names = _words(run)
             mass[i] = max(map(self.index.rarity, names))
             self._add_holding(names, had[i])
-            if segment.label == SAME:
-                self._add_same(self._same[int(segment.id)], had[i])
+            if segment.label in (SAME, CONDITION):
+                self._add_same(self._same(int(segment.id)), had[i])
             if segment.label == OTHER:
                 self._add_same([tokens(segment.id)], had[i])
                 had[i][self._about.get(segment.id, [])] = 1.0
@@ -185,9 +196,8 @@ class Evidence:
             self._add_holding(_words(word), other)
             np.maximum(had, other, out=had)
 
-    @cached_property
-    def _same(self) -> list[list[tuple[Token, ...]]]:
-        return [[tokens(word) for word in group] for group in self.understanding.intents.words.same]
+    def _same(self, group: int) -> list[tuple[Token, ...]]:
+        return [tokens(word) for word in self.understanding.intents.words.same[group].words]
 
     def restricting(self, query: Query) -> Sequence[Segment]:
         """The segments with content; in a corpus where nobody said whom a passage is about, the names of roles too."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from .language import Words
+from .language import Same, Words
 from .model import LANGUAGES
 
 QUESTION, SMALL_TALK, NONE = "question", "small_talk", "none"
@@ -103,7 +103,7 @@ class Intents:
         """What `to_meta` gave. Raises KeyError, TypeError or ValueError where it is something else."""
         intents = tuple(_intent(Intent(*row)) for row in meta["intents"])
         roles = tuple(Role(name, True, ()) for name in meta["roles"])
-        words = Words({}, {}, {}, meta["modifier"], meta["numeral"], tuple(tuple(group) for group in meta["same"]))
+        words = Words({}, {}, {}, meta["modifier"], meta["numeral"], tuple(_same(*group) for group in meta["same"]))
         return cls(intents, roles, (), words, meta["replies"])
 
     def phrases(self) -> Iterator[tuple[str, str, str, str]]:
@@ -117,7 +117,8 @@ class Intents:
             for name in group.names:
                 yield "group", " ".join(group.roles), "", name
         for number, same in enumerate(self.words.same):
-            yield from (("same", str(number), "", word) for word in same)
+            label = "condition" if same.kind else "same"
+            yield from ((label, str(number), "", word) for word in same.words)
         for language in LANGUAGES:
             yield from (("function", "number", language, word) for word in self.words.number[language])
             yield from (("function", "", language, word) for word in self.words.function[language])
@@ -130,6 +131,10 @@ class Intents:
         for (language, word), ids in owners.items():
             asks = ["number"] if word in self.words.number[language] else []
             yield "word", " ".join(ids + asks), language, word
+
+
+def _same(words: list[str], kind: str, cased: bool) -> Same:
+    return Same(tuple(words), kind, cased)
 
 
 def _intent(read: Intent) -> Intent:

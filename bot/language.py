@@ -13,12 +13,21 @@ _VIETNAMESE = re.compile("[ăđơưạảãấầẩẫậắằẳẵặẹẻ�
 _ENOUGH = 4000  # characters that tell a document's language
 
 
+class Same(NamedTuple):
+    """Words that mean the same, in whatever language. `kind` says what they narrow a question to (a place, a company), if
+    anything; where `cased`, they do so only with a capital (Apple).
+    """
+
+    words: tuple[str, ...]
+    kind: str = ""
+    cased: bool = False
+
+
 class Words(NamedTuple):
     """Words without content of their own, per language: `function` is grammar, `filler` is manners and setting.
 
     `number` are those of the grammar that ask for a number, a date or a length of time.
     `modifier` says whether what narrows a role stands "before" or "after" it; `numeral` are numbers in words.
-    `same` are groups of words that mean the same.
     """
 
     function: Mapping[str, tuple[str, ...]]
@@ -26,7 +35,7 @@ class Words(NamedTuple):
     number: Mapping[str, tuple[str, ...]]
     modifier: Mapping[str, tuple[str, ...]]
     numeral: Mapping[str, tuple[str, ...]]
-    same: tuple[tuple[str, ...], ...]
+    same: tuple[Same, ...]
 
     def telling(self) -> dict[str, Set[str]]:
         """Single words by which a text without telling letters shows its language, without diacritics."""

@@ -13,19 +13,22 @@ from .arrays import Arrays, Ints
 from .store import Damaged, pack, unpack
 from .text import Token, fold, is_han, tokens
 
-ROLE, GROUP, OTHER, SENSE, SAME, WORD, FILLER, FUNCTION, CONTENT = (
+ROLE, GROUP, OTHER, SENSE, SAME, CONDITION, WORD, FILLER, FUNCTION, CONTENT = (
     "role",  # a role that the corpus is about
     "group",  # words for all of them at once
     "other",  # another title
     "sense",  # a sign that a role's letters stand for something else
     "same",  # a word of a group that mean the same
+    "condition",  # one of those that narrows a question: a place, a company, a kind of organisation
     "word",  # a word that some intent is asked with
     "filler",  # manners and setting
     "function",  # grammar
     "content",  # anything else
 )
-_BY_PRECEDENCE = (ROLE, SENSE, OTHER, GROUP, SAME, WORD, FUNCTION, FILLER)
+_BY_PRECEDENCE = (ROLE, SENSE, OTHER, GROUP, CONDITION, SAME, WORD, FUNCTION, FILLER)
+_EXACT = (SAME, CONDITION)
 _LONGEST = 8  # tokens
+_LONG = 6  # letters of a phrase that is told from others even without its diacritics
 
 
 class Entry(NamedTuple):
@@ -144,13 +147,13 @@ def _reach(phrases: Iterable[str]) -> dict[str, int]:
 
 
 def _fits(entry: Entry, part: Sequence[Token], key: str, language: str) -> bool:
-    """Names fit whatever their diacritics, but not by the stem alone (report, reporter).
+    """Names fit whatever their diacritics (short words that mean the same as others: with theirs), but not by the stem alone.
 
     Other phrases fit where the diacritics agree or, in their own language, are left out.
     """
     if entry.language == "":
         typed = _singular(part)
-        return typed == entry.stems or (entry.label != SAME and fold(typed) == fold(entry.stems))
+        return typed == entry.stems or ((entry.label not in _EXACT or len(key) >= _LONG) and fold(typed) == fold(entry.stems))
     stems = _stems(part)
     if entry.language == language:
         return stems in (entry.stems, key)

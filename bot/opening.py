@@ -5,26 +5,26 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections import Counter
 
 from . import store
 from .arrays import Arrays
+from .classifier import Classifier
 from .corpus import Corpus
 from .data import AnyPath, File, corpus_files, digest, intent_files, user_folder
+from .evidence import Evidence
 from .index import SETTINGS, Index
 from .intents import Intents
 from .language import detect
 from .model import BotError
 from .question import Understanding
 from .store import Damaged
-from .text import tokens
 
-_FORMAT = 2  # of what is kept; raise it when that changes
+_FORMAT = 3  # of what is kept; raise it when that changes
 _MOST_KEPT = 16  # files in the cache folder
 
 
-def open_all(corpus_folder: AnyPath | None, intents_folder: AnyPath | None) -> tuple[Index, Understanding]:
-    """The index of the corpus and the understanding of its questions. Raises BotError where a file is wrong."""
+def open_all(corpus_folder: AnyPath | None, intents_folder: AnyPath | None) -> Evidence:
+    """The corpus as the questions that the intents know see it. Raises BotError where a file is wrong."""
     documents, intents = corpus_files(corpus_folder), intent_files(intents_folder)
     path = _kept_at(documents, intents)
     if path is not None:
@@ -32,10 +32,10 @@ def open_all(corpus_folder: AnyPath | None, intents_folder: AnyPath | None) -> t
             found = _load(path)
             _touch(path)
             return found
-    index, understanding = _build(documents, intents)
-    if path is not None and store.save(path, *_content(index, understanding)):
+    evidence = _build(documents, intents)
+    if path is not None and store.save(path, *_content(evidence)):
         _forget_oldest(os.path.dirname(path))
-    return index, understanding
+    return evidence
 
 
 def _kept_at(documents: list[File], intents: list[File]) -> str | None:
@@ -46,18 +46,19 @@ def _kept_at(documents: list[File], intents: list[File]) -> str | None:
     return os.path.join(folder, f"{key}.index") if folder else None
 
 
-def _build(documents: list[File], intents: list[File]) -> tuple[Index, Understanding]:
+def _build(documents: list[File], intents: list[File]) -> Evidence:
     # Only here: importing scikit-learn takes longer than all the rest of an answer, and what reads files is not wanted else.
     from .indexing import build_index
     from .read_corpus import read_corpus
     from .read_intents import read_intents, read_words
-    from .training import learn
+    from .training import learn, match
 
     telling = read_words(intents).telling()
     found = read_intents(intents)
     corpus = read_corpus(documents, lambda text: detect(text, telling))
     _check_links(corpus, found, documents)
-    return build_index(corpus), learn(found, telling, _words(corpus))
+    understanding = learn(found, telling, corpus)
+    return Evidence(build_index(corpus), understanding, match(corpus, understanding.lexicon))
 
 
 def _check_links(corpus: Corpus, intents: Intents, documents: list[File]) -> None:
@@ -73,25 +74,22 @@ def _check_links(corpus: Corpus, intents: Intents, documents: list[File]) -> Non
                 )
 
 
-def _words(corpus: Corpus) -> list[str]:
-    """The forms in the corpus, the most frequent first."""
-    counts = Counter(t.form for p in corpus.passages for t in tokens(p.text) if not t.han)
-    return sorted(counts, key=lambda form: (-counts[form], form))
-
-
-def _content(index: Index, understanding: Understanding) -> tuple[dict[str, object], Arrays]:
-    index_meta, index_arrays = index.save()
-    meta, arrays = understanding.save()
-    kept = {f"index.{name}": a for name, a in index_arrays.items()} | {f"intents.{name}": a for name, a in arrays.items()}
+def _content(evidence: Evidence) -> tuple[dict[str, object], Arrays]:
+    index_meta, index_arrays = evidence.index.save()
+    meta, arrays = evidence.understanding.save()
+    matcher = evidence.matcher.save() if evidence.matcher else {}
+    parts = {"index": index_arrays, "intents": arrays, "matcher": matcher}
+    kept = {f"{part}.{name}": array for part, found in parts.items() for name, array in found.items()}
     return {"index": index_meta, "intents": meta}, kept
 
 
-def _load(path: str) -> tuple[Index, Understanding]:
+def _load(path: str) -> Evidence:
     meta, arrays = store.load(path)
     try:
-        return Index.open(meta["index"], store.part(arrays, "index.")), Understanding.open(
-            meta["intents"], store.part(arrays, "intents.")
-        )
+        index = Index.open(meta["index"], store.part(arrays, "index."))
+        understanding = Understanding.open(meta["intents"], store.part(arrays, "intents."))
+        learned = store.part(arrays, "matcher.")
+        return Evidence(index, understanding, Classifier.open(learned) if learned else None)
     except KeyError as error:
         raise Damaged(f"lacks {error}") from error
 

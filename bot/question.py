@@ -12,7 +12,7 @@ from .arrays import Arrays
 from .classifier import Classifier, masked
 from .intents import NONE, QUESTION, Intents
 from .language import detect
-from .lexicon import CONTENT, FUNCTION, GROUP, OTHER, ROLE, SAME, SENSE, WORD, Lexicon, Segment
+from .lexicon import CONDITION, CONTENT, FUNCTION, GROUP, OTHER, ROLE, SAME, SENSE, WORD, Lexicon, Segment
 from .store import Damaged, pack, part, unpack
 from .text import Token, clean, is_han, sentences, tokens
 
@@ -26,7 +26,7 @@ _LONG_SENTENCE = 160  # letters
 _HAN_AS = 3  # more letters does a Han character stand for
 _BREAKS = re.compile(r"\s[–—|-]\s|:\s|：|;\s|；")
 _LONG_BREAKS = re.compile(_BREAKS.pattern + r"|,\s|，")
-CARRIES = (WORD, CONTENT, SAME, OTHER)
+CARRIES = (WORD, CONTENT, SAME, CONDITION, OTHER)
 
 
 class Query(NamedTuple):
@@ -98,12 +98,18 @@ class Understanding:
 
     def _read(self, text: str, language: str) -> Query:
         run = tokens(text)
-        segments = self.lexicon.cut(run, language)
+        segments = [self._as_cased(segment, text, run) for segment in self.lexicon.cut(run, language)]
         roles = self._roles(segments)
         likely: Mapping[str, float] = self.classifier.probabilities(masked(run, segments))
         if not any(s.label == CONTENT and not self._familiar(s) for s in segments):
             likely = self._nothing_else(likely, bool(roles))
         return Query(text, language, run, segments, roles, likely)
+
+    def _as_cased(self, segment: Segment, text: str, run: Sequence[Token]) -> Segment:
+        """A condition that is one only with a capital, and has none, is just a word."""
+        if segment.label != CONDITION or not self.intents.words.same[int(segment.id)].cased:
+            return segment
+        return segment if text[run[segment.first].start].isupper() else segment._replace(label=CONTENT, id="")
 
     def _familiar(self, segment: Segment) -> bool:
         return any(segment.key in words for intent, words in self.asked_with.items() if intent in self._questions)

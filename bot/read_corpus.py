@@ -53,17 +53,20 @@ class _Fact(NamedTuple):
     topics: tuple[str, ...]
     section: dict[str, str]
     texts: dict[str, str]
+    asked: dict[str, list[str]]
 
 
 def _restated(file: File) -> tuple[Document, list[Passage]]:
     record = Record.of(file)
-    record.only("id", "original", "title", "languages", "passage")
+    record.only("id", "original", "title", "languages", "passage", "asked")
     source, titles = record.text("id"), {lang: clean(t) for lang, t in record.by_language("title").items()}
     languages = record.texts("languages", list(titles))
-    facts = [_fact(r, languages) for r in record.records("passage")]
+    asked = record.table("asked")
+    facts = [_fact(r, languages, asked) for r in record.records("passage")]
     if not facts:
         raise record.fault("has no passages", "add a [[passage]] with id, lines and a text in each language")
     _unique(record, facts)
+    asked.only(*(fact.id for fact in facts))
     text, spans = _lay_out(titles, languages, facts)
     original = record.table("original")
     original.only("title", "language", "kind")
@@ -80,12 +83,13 @@ def _restated(file: File) -> tuple[Document, list[Passage]]:
             fact.about,
             fact.topics,
             tuple(sentences(text, start, end)),
+            tuple(fact.asked.get(language, ())),
         )
         for language, fact, start, end in spans
     ]
 
 
-def _fact(record: Record, languages: Iterable[str]) -> _Fact:
+def _fact(record: Record, languages: Iterable[str], asked: Record) -> _Fact:
     record.only(*_KEYS)
     texts = {}
     for language in languages:
@@ -99,6 +103,7 @@ def _fact(record: Record, languages: Iterable[str]) -> _Fact:
         tuple(record.texts("topics", [])),
         {lang: " ".join(clean(t).split()) for lang, t in record.by_language("section").items()},
         texts,
+        asked.lists_by_language(record.text("id")),
     )
 
 

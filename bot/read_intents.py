@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .data import SHARED_INTENTS, File
 from .intents import CONDITIONS, NONE, QUESTION, SMALL_TALK, Group, Intent, Intents, PositionRule, Role, RowRule
-from .language import Words
+from .language import Same, Words
 from .model import LANGUAGES
 from .record import Record
 
@@ -27,9 +27,13 @@ _REPLIES = (
 )
 
 
+KINDS = ("place", "company", "organisation", "variant", "time", "person")
+
+
 def read_words(found: list[File]) -> Words:
-    record = Record.of(next(file for file in found if file.relative == "_words.toml"))
+    record, conditions = (_shared(found, name) for name in ("_words.toml", "_conditions.toml"))
     record.only(*Words._fields)
+    conditions.only("condition")
 
     def lists(key: str) -> dict[str, tuple[str, ...]]:
         written = record.lists_by_language(key)
@@ -41,8 +45,22 @@ def read_words(found: list[File]) -> Words:
         number=lists("number"),
         modifier=lists("modifier"),
         numeral=lists("numeral"),
-        same=tuple(tuple(group.texts("words")) for group in record.records("same")),
+        same=(*map(_same, record.records("same")), *map(_condition, conditions.records("condition"))),
     )
+
+
+def _shared(found: list[File], name: str) -> Record:
+    return Record.of(next(file for file in found if file.relative == name))
+
+
+def _same(record: Record) -> Same:
+    record.only("words")
+    return Same(tuple(record.texts("words")))
+
+
+def _condition(record: Record) -> Same:
+    record.only("kind", "words", "cased")
+    return Same(tuple(record.texts("words")), _choice(record, "kind", KINDS), _flag(record, "cased"))
 
 
 def read_intents(found: list[File]) -> Intents:
