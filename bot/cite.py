@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .model import Citation, Passage, Weight
-from .ranking import NUMBER, TOPIC, Ranking
+from .ranking import RULED_OUT, Ranking
+from .weights import RANK
 
 LONGEST_QUOTE = 600  # characters
 SENTENCES = 3  # in a quotation, at most
 LEAST_WEIGHT = 0.0005
+_BY_WORD = ("words", "covered")  # signals that are told word by word
 _WIDE = "\u3000"  # from here on, characters that no space follows
 
 
@@ -52,16 +54,23 @@ def quotation(passage: Passage, best: int) -> tuple[int, int]:
 
 
 def _terms(ranking: Ranking, fact: int) -> tuple[Weight, ...]:
-    """What each word of the question, the topic and the roles added to the score; they add up to it."""
+    """What each word of the question and each other signal added to the score; they add up to it."""
     terms = ranking.by_word(fact)
-    if ranking.query.roles:
-        terms[f"(role: {', '.join(ranking.query.roles)})"] = float(ranking.roles[fact])
-    if ranking.topics[fact]:
-        terms[f"(topic: {ranking.evidence.sample(fact).topics[0]})"] = TOPIC * float(ranking.topics[fact])
-    if ranking.number[fact]:
-        terms["(a number)"] = NUMBER
+    for signal, weight in RANK.items():
+        if signal not in _BY_WORD:
+            name = _name(ranking, signal, fact)
+            terms[name] = terms.get(name, 0.0) + weight * float(ranking.signals[signal][fact])
+    if not ranking.allowed[fact]:
+        terms["(about another role)"] = RULED_OUT
     found = [Weight(term, round(weight, 4)) for term, weight in terms.items() if abs(weight) >= LEAST_WEIGHT]
     return tuple(sorted(found, key=lambda term: -term.weight))
+
+
+def _name(ranking: Ranking, signal: str, fact: int) -> str:
+    """What a signal that is no word is called."""
+    if signal == "topic":
+        return f"(topic: {', '.join(ranking.evidence.sample(fact).topics[:1])})"
+    return f"(role: {', '.join(ranking.query.roles)})" if "role" in signal else f"({signal})"
 
 
 def marks(numbers: Iterable[int]) -> str:

@@ -57,7 +57,7 @@ class Composer:
         instead = self._suggestions.instead_of(ranking)
         if instead:
             text = joined((text, replies["try"][language].replace("{question}", instead[0])))
-        facts = [fact for fact in ranking.nearest(NEAREST) if ranking.words[fact] > LEAST_NEAR]
+        facts = [fact for fact in ranking.nearest(NEAREST) if ranking.signals["words"][fact] > LEAST_NEAR]
         nearest = self._cited(ranking, facts)
         return self._base(ranking, "no_answer", text)._replace(nearest=nearest, follow_ups=instead)
 
@@ -118,7 +118,7 @@ class Composer:
     def _with_support(self, ranking: Ranking, best: int) -> list[int]:
         """The fact, then good ones from other sources that say something else; then one for each role still without."""
         facts = [best]
-        strength = ranking.total if self.evidence.tagged else ranking.words
+        strength = ranking.total if self.evidence.tagged else ranking.signals["words"]
         for fact in ranking.order[: 8 * SUPPORTS]:
             if len(facts) > SUPPORTS or strength[fact] < GOOD_ENOUGH * strength[best]:
                 break
@@ -130,7 +130,9 @@ class Composer:
 
     def _best_about(self, ranking: Ranking, role: str) -> list[int]:
         """The best fact on the question's topic that is about the role, if there is any."""
-        found = (f for f in ranking.order[:50] if role in self.evidence.sample(f).about and ranking.topics[f] > LEAST_TOPIC)
+        found = (
+            f for f in ranking.order[:50] if role in self.evidence.sample(f).about and ranking.signals["topic"][f] > LEAST_TOPIC
+        )
         return list(islice(found, 1))
 
     def _adds(self, fact: int, facts: Sequence[int], strong: bool) -> bool:

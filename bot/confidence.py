@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import exp
 
-from .evidence import MET, OTHER_ROLE
+from .evidence import MET
 from .intents import NONE
 from .lexicon import CONDITION, CONTENT, OTHER, ROLE, SAME, Segment
 from .ranking import Ranking
@@ -47,14 +47,14 @@ def signals(ranking: Ranking) -> Mapping[str, float]:
     intents = ranking.evidence.understanding.intents
     missing = [segment for segment, had in ranking.matched(best) if had < MET]
     return {
-        "topic": float(ranking.topics[best]),
+        "topic": float(ranking.signals["topic"][best]),
         "none": sum(p for intent, p in query.intents.items() if intents.by_id[intent].kind == NONE),
-        "words": float(ranking.words[best]),
-        "covered": float(ranking.covered[best]) if len(ranking.mass) else 1.0,
+        "words": float(ranking.signals["words"][best]),
+        "covered": float(ranking.signals["covered"][best]) if len(ranking.mass) else 1.0,
         "unknown": float(_lacks_a_new_word(ranking)),
         "modifier": float(any(_modifies(ranking, segment) for segment in missing)),
         "name": float(any(_is_name(ranking, segment) for segment in missing)),
-        "no number": float(query.asks_number and not ranking.number[best]),
+        "no number": float(query.asks_number and not ranking.signals["number"][best]),
         "no role": float(_compares_with_another(ranking) if query.roles else not _asks_for_role(ranking)),
         "wrong": float(_wrong(ranking)),
     }
@@ -83,7 +83,7 @@ def _is_name(ranking: Ranking, segment: Segment) -> bool:
 
 def _wrong(ranking: Ranking) -> bool:
     """Whether the best fact is about something else than the question, whatever words they share."""
-    other_role = ranking.roles[ranking.best] == OTHER_ROLE or _role_missing(ranking)
+    other_role = not ranking.allowed[ranking.best] or _role_missing(ranking)
     return bool(ranking.query.other_sense or other_role or _other_missing(ranking) or _unconditioned(ranking))
 
 

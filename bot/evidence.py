@@ -16,8 +16,7 @@ from .model import LANGUAGES, Passage
 from .question import CARRIES, Query, Understanding
 from .text import Token, features, tokens
 
-SAME_ROLES, MORE_ROLES, FEWER_ROLES, OTHER_TITLE = 0.4, 0.15, 0.0, 1.0
-OTHER_ROLE = -9.0
+ANY_ROLE, SAME_ROLES, MORE_ROLES, FEWER_ROLES, OTHER_TITLE, OTHER_ROLE = range(6)  # how a fact's roles fit a question's
 WORD_WEIGHT = {ROLE: 0.3, GROUP: 0.2, FUNCTION: 0.1, FILLER: 0.1}
 CARRIED = 0.2  # taken off a word that is explained by the intent
 MET = 0.5  # share of a word's features from which a fact has the word
@@ -47,7 +46,7 @@ class Evidence:
     index: Index
     understanding: Understanding
     matcher: Classifier | None = None
-    _fits: dict[tuple[tuple[str, ...], tuple[str, ...]], Doubles] = field(default_factory=dict)
+    _fits: dict[tuple[tuple[str, ...], tuple[str, ...]], Longs] = field(default_factory=dict)
 
     @cached_property
     def facts(self) -> list[dict[str, int]]:
@@ -72,7 +71,7 @@ class Evidence:
         words = [i for i, segment in enumerate(query.segments) for _ in range(segment.first, segment.last)]
         return self._readings[query.language].search(query.run, words, _weights(query))
 
-    def asked(self, query: Query) -> Doubles:
+    def learned(self, query: Query) -> Doubles:
         """How much each fact is what such a question is asked for."""
         if self.matcher is None:
             return np.zeros(len(self.facts))
@@ -95,7 +94,8 @@ class Evidence:
         fact_of_passage = np.zeros(len(self.index.corpus.passages), np.int64)
         for number, variants in enumerate(self.facts):
             fact_of_passage[list(variants.values())] = number
-        return np.concatenate((fact_of_passage, fact_of_passage[self.index.sentence_passage]))
+        index = self.index
+        return np.concatenate((fact_of_passage, fact_of_passage[index.sentence_passage], fact_of_passage[index.asked_passage]))
 
     @cached_property
     def numbers(self) -> Doubles:
@@ -154,7 +154,8 @@ class Evidence:
     def _asked_about(self) -> frozenset[tuple[str, str]]:
         return frozenset((i, role) for i, facts in self._answering.items() for f in facts for role in self.sample(f).about)
 
-    def role_fit(self, roles: tuple[str, ...], others: tuple[str, ...]) -> Doubles:
+    def role_fit(self, roles: tuple[str, ...], others: tuple[str, ...]) -> Longs:
+        """How the roles of each fact fit those of a question: SAME_ROLES …, OTHER_ROLE."""
         if (roles, others) not in self._fits:
             about = [frozenset(self.sample(fact).about) for fact in range(len(self.facts))]
             self._fits[roles, others] = np.array([_fit(frozenset(roles), frozenset(others), a) for a in about])
@@ -226,11 +227,11 @@ def _weight(query: Query, segment: Segment) -> float:
     return WORD_WEIGHT.get(segment.label, 1.0) - CARRIED * min(1.0, carried)
 
 
-def _fit(asked: frozenset[str], others: frozenset[str], about: frozenset[str]) -> float:
+def _fit(asked: frozenset[str], others: frozenset[str], about: frozenset[str]) -> int:
     if others & about:
         return OTHER_TITLE
     if not asked or not about:
-        return 0.0
+        return ANY_ROLE
     if asked == about:
         return SAME_ROLES
     if asked < about:

@@ -1,6 +1,6 @@
 """The index: which words of a question meet which words of the passages, and what each weighs.
 
-Rows are passages, then sentences. In each of three feature spaces (see `text.features`) a row scores BM25's saturated,
+Rows are passages, then sentences, then the questions that passages are known to be asked. In each of three feature spaces (see `text.features`) a row scores BM25's saturated,
 length-normalised TF-IDF (Robertson & Zaragoza 2009), divided by the idf mass of the question, so that 1 is about a full match:
 
     score = sum over features f of  q(f) idf(f) tf (k1 + 1) / (tf + k1 (1 - b + b length / mean length))
@@ -49,7 +49,8 @@ class Found(NamedTuple):
 class Index:
     """A corpus and its weighted postings: feature f has `rows[starts[f]:starts[f + 1]]` with `weights`, and `idf[f]`.
 
-    `idf` has one more entry at its end, for features that the corpus lacks. `sentence_passage[s]` is the passage of sentence s.
+    `idf` has one more entry at its end, for features that the corpus lacks. `sentence_passage[s]` is the passage of sentence s,
+    `asked_passage[a]` that of question a.
     """
 
     corpus: Corpus
@@ -59,6 +60,7 @@ class Index:
     weights: Floats
     idf: Floats
     sentence_passage: Ints
+    asked_passage: Ints
 
     def rarity(self, name: str) -> float:
         """The idf of a feature; the largest there is for one that the corpus lacks."""
@@ -105,15 +107,15 @@ class Index:
         """The index of some of the passages, in their order; idf and weights stay those of all."""
         new = np.full(self.row_count, -1, np.int32)
         new[np.asarray(passages, np.int64)] = np.arange(len(passages), dtype=np.int32)
-        spans = [np.arange(*self.first_sentence[p : p + 2]) for p in passages]
-        sentences = np.concatenate(spans) if spans else np.zeros(0, np.int64)
-        new[len(self.corpus.passages) + sentences] = len(passages) + np.arange(len(sentences), dtype=np.int32)
+        sentences, of_sentence = _of_passages(self.sentence_passage, passages)
+        asked, of_asked = _of_passages(self.asked_passage, passages)
+        old = np.concatenate((len(self.corpus.passages) + sentences, self.first_asked + asked))
+        new[old] = len(passages) + np.arange(len(old), dtype=np.int32)
         rows = new[self.rows]
         kept = rows >= 0
         starts = np.concatenate(([0], np.cumsum(kept, dtype=np.int32)))[self.starts]
         corpus = Corpus(self.corpus.documents, tuple(self.corpus.passages[p] for p in passages), self.corpus.digest)
-        owners = np.repeat(np.arange(len(passages), dtype=np.int32), [len(span) for span in spans])
-        return Index(corpus, self.vocabulary, starts, rows[kept], self.weights[kept], self.idf, owners)
+        return Index(corpus, self.vocabulary, starts, rows[kept], self.weights[kept], self.idf, of_sentence, of_asked)
 
     @cached_property
     def _of_token(self) -> Callable[[str, bool], Found]:
@@ -139,6 +141,11 @@ class Index:
 
     @property
     def row_count(self) -> int:
+        return self.first_asked + len(self.asked_passage)
+
+    @property
+    def first_asked(self) -> int:
+        """The row of the first question that a passage is asked."""
         return len(self.corpus.passages) + len(self.sentence_passage)
 
     @cached_property
@@ -173,6 +180,7 @@ class Index:
             "weights": self.weights,
             "idf": self.idf,
             "sentence_passage": self.sentence_passage,
+            "asked_passage": self.asked_passage,
         }
         return {"corpus": to_meta(self.corpus), "settings": SETTINGS}, arrays
 
@@ -196,15 +204,15 @@ class Index:
     def _whole(self) -> bool:
         postings, terms = len(self.rows), len(self.vocabulary)
         kinds = (self.starts, np.int64), (self.rows, np.int32), (self.weights, np.float32), (self.idf, np.float32)
+        owners = (self.sentence_passage, np.int32), (self.asked_passage, np.int32)
         return (
-            all(array.dtype == kind and array.ndim == 1 for array, kind in (*kinds, (self.sentence_passage, np.int32)))
+            all(array.dtype == kind and array.ndim == 1 for array, kind in (*kinds, *owners))
             and (len(self.starts), len(self.idf), len(self.weights)) == (terms + 1, terms + 1, postings)
             and self.starts[0] == 0
             and self.starts[-1] == postings
             and bool((np.diff(self.starts) >= 0).all())
             and _within(self.rows, self.row_count)
-            and _within(self.sentence_passage, len(self.corpus.passages))
-            and bool((np.diff(self.sentence_passage) >= 0).all())
+            and all(_within(owner, len(self.corpus.passages)) and bool((np.diff(owner) >= 0).all()) for owner, _ in owners)
             and np.array_equal(np.bincount(self.sentence_passage), [len(p.sentences) for p in self.corpus.passages])
             and bool(np.isfinite(self.weights).all() and np.isfinite(self.idf).all())
         )
@@ -225,7 +233,7 @@ class Scores:
     def sentences(self) -> Doubles:
         """The score of each sentence with its context."""
         passages = len(self.index.corpus.passages)
-        sentence = self.own[passages:]
+        sentence = self.own[passages : self.index.first_asked]
         passage = self.own[self.index.sentence_passage]
         return sentence + FROM_PASSAGE * passage + FROM_NEIGHBOUR * self._better_neighbour(sentence)
 
@@ -233,6 +241,13 @@ class Scores:
     def passages(self) -> Doubles:
         """The score of each passage: that of its best sentence."""
         return np.maximum.reduceat(self.sentences, self.index.first_sentence[:-1])
+
+    @property
+    def asked(self) -> Doubles:
+        """The score of each passage by the nearest of the questions that it is known to be asked; 0 where there are none."""
+        best = np.zeros(len(self.index.corpus.passages))
+        np.maximum.at(best, self.index.asked_passage, self.own[self.index.first_asked :])
+        return best
 
     def best_sentence(self, passage: int) -> int:
         """Number of the best sentence of a passage, the first among equals."""
@@ -257,6 +272,13 @@ class Scores:
         if before and after:
             return sentence - 1 if self.own[offset + sentence - 1] >= self.own[offset + sentence + 1] else sentence + 1
         return sentence - 1 if before else sentence + 1 if after else None
+
+
+def _of_passages(owners: Ints, passages: Sequence[int]) -> tuple[Longs, Ints]:
+    """Which of the rows with these owners the passages own, in their order; and by the passages' new numbers, whose they are."""
+    first = np.searchsorted(owners, np.asarray(passages, np.int64))
+    count = np.searchsorted(owners, np.asarray(passages, np.int64), side="right") - first
+    return _ranges(first, count), np.repeat(np.arange(len(passages), dtype=np.int32), count)
 
 
 def _ranges(begin: Longs, length: Longs) -> Longs:

@@ -16,18 +16,22 @@ def build_index(corpus: Corpus) -> Index:
     """The index of a corpus. Deterministic: the vocabulary is sorted, rows are in the order of the text."""
     sentences = [p.document.text[a:b] for p in corpus.passages for a, b in p.sentences]
     vectoriser = CountVectorizer(analyzer=analyse, dtype=np.float32)
-    counts = vectoriser.fit_transform([*map(_with_heading, corpus.passages), *sentences])
+    asked = [question for p in corpus.passages for question in p.asked]
+    counts = vectoriser.fit_transform([*map(_with_heading, corpus.passages), *sentences, *asked])
     names = [str(name) for name in vectoriser.get_feature_names_out()]
     postings = counts.tocsc()
     postings.sort_indices()
     starts, rows = postings.indptr.astype(np.int64), postings.indices.astype(np.int32)
     passages = len(corpus.passages)
-    idf = _idf(np.add.reduceat(rows >= passages, starts[:-1]), len(sentences))
+    idf = _idf(np.add.reduceat(rows >= passages, starts[:-1]), len(sentences) + len(asked))
     column = np.repeat(np.arange(len(names)), np.diff(starts))
-    weights = _saturated(postings.data, rows, column, names, passages) * idf[column]
-    sentence_passage = np.repeat(np.arange(passages, dtype=np.int32), [len(p.sentences) for p in corpus.passages])
+    blocks = [passages, passages + len(sentences)]
+    weights = _saturated(postings.data, rows, column, names, blocks, counts.shape[0]) * idf[column]
+    numbers = np.arange(passages, dtype=np.int32)
+    sentence_passage = np.repeat(numbers, [len(p.sentences) for p in corpus.passages])
+    asked_passage = np.repeat(numbers, [len(p.asked) for p in corpus.passages])
     vocabulary = {name: i for i, name in enumerate(names)}
-    return Index(corpus, vocabulary, starts, rows, weights.astype(np.float32), idf, sentence_passage)
+    return Index(corpus, vocabulary, starts, rows, weights.astype(np.float32), idf, sentence_passage, asked_passage)
 
 
 def _with_heading(passage: Passage) -> str:
@@ -42,19 +46,19 @@ def analyse(text: str) -> list[str]:
 
 
 def _idf(holding: Longs, total: int) -> Floats:
-    """BM25's idf of features that so many of the sentences hold; the last entry is that of a feature that none holds."""
+    """BM25's idf of features that so many of the sentences and questions hold; the last entry is that of a feature that none holds."""
     held = np.append(holding, 0)
     return np.log1p((total - held + 0.5) / (held + 0.5)).astype(np.float32)
 
 
-def _saturated(tf: Floats, rows: Ints, column: Longs, names: list[str], passages: int) -> Doubles:
-    """tf (k1 + 1) / (tf + k1 (1 - b + b length / mean length)); lengths are counted by space, means also by kind of row."""
+def _saturated(tf: Floats, rows: Ints, column: Longs, names: list[str], blocks: list[int], row_count: int) -> Doubles:
+    """tf (k1 + 1) / (tf + k1 (1 - b + b length / mean length)); lengths are counted by space, means also by block of rows."""
     spaces = np.array([name[0] for name in names])
     weights = np.zeros(len(tf))
     for space in K1:
         here = (spaces == space)[column]
-        length = np.bincount(rows[here], tf[here], int(rows.max(initial=0)) + 1).astype(np.float64)
-        relative = np.concatenate([_relative(length[:passages]), _relative(length[passages:])])[rows[here]]
+        length = np.bincount(rows[here], tf[here], row_count).astype(np.float64)
+        relative = np.concatenate([_relative(block) for block in np.split(length, blocks)])[rows[here]]
         bound = K1[space] * (1 - B[space] + B[space] * relative)
         weights[here] = tf[here] * (K1[space] + 1) / (tf[here] + bound)
     return weights

@@ -1,27 +1,35 @@
 """The facts ranked for one question, with the parts of each one's score.
 
-    score(fact) = words (see `index`) + TOPIC x probability of its topics + COVERED x share of the question's content it has
-                  + how its roles fit + NUMBER if it has the number that is asked for
+    score(fact) = sum of weight x signal, by the weights in `weights.py`
+
+The signals of a fact: `words` and `asked`, how well its text and the questions that it is known to be asked match by words (see
+`index`); `learned`, by the classifier over those questions; `topic`, the probability that its topics are asked for; `covered`,
+the share of the question's content that it has; `number`, whether it has the number that is asked for; and how its roles fit
+those of the question.
 
 Content is what `Query.restricting` holds: every such word weighs its idf, and counts as had where the fact, in any of its
-languages, has it, or where the question's likely intents are asked with it and the fact answers one of them.
+languages, or a question that it is asked has it, or where the question's likely intents are asked with it and the fact answers
+one of them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from .arrays import Doubles
-from .evidence import MET, OTHER_ROLE, Evidence
+from .arrays import Doubles, Flags
+from .evidence import FEWER_ROLES, MET, MORE_ROLES, OTHER_ROLE, OTHER_TITLE, SAME_ROLES, Evidence
 from .index import Scores
 from .lexicon import Segment
 from .question import Query
 from .text import normal
+from .weights import RANK
 
-TOPIC, COVERED, NUMBER = 2.5, 1.0, 0.4
+RULED_OUT = -9.0  # of a fact about another role
+_ROLES = {"same roles": SAME_ROLES, "more roles": MORE_ROLES, "fewer roles": FEWER_ROLES, "other title": OTHER_TITLE}
 _NO_MASS = 1e-9
 SLACK = 0.25  # less cover than the best fact, for one that is cited beside it
 
@@ -32,32 +40,41 @@ def rank(evidence: Evidence, query: Query) -> Ranking:
     mass, had = evidence.had(query)
     total = float(mass.sum())
     covered = (mass @ had) / total if total else np.zeros(len(evidence.facts))
-    topics, roles = evidence.answered(query.intents), evidence.role_fit(query.roles, query.others)
-    return Ranking(evidence, query, scores, scores.passages, topics, roles, covered, mass, had)
+    fit = evidence.role_fit(query.roles, query.others)
+    signals = {
+        "words": scores.passages,
+        "asked": scores.asked,
+        "learned": evidence.learned(query),
+        "topic": evidence.answered(query.intents),
+        "covered": covered,
+        "number": evidence.numbers if query.asks_number else np.zeros(len(evidence.facts)),
+    } | {name: (fit == kind).astype(np.float64) for name, kind in _ROLES.items()}
+    return Ranking(evidence, query, scores, signals, fit != OTHER_ROLE, mass, had)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Ranking:
-    """Every fact's parts of its score; arrays by fact. `mass` and `had` are those of the segments with content."""
+    """Every fact's signals, by name; arrays by fact. `allowed`: about no other role than is asked about.
+
+    `mass` and `had` are those of the segments with content.
+    """
 
     evidence: Evidence
     query: Query
     scores: Scores
-    words: Doubles
-    topics: Doubles
-    roles: Doubles
-    covered: Doubles
+    signals: Mapping[str, Doubles]
+    allowed: Flags
     mass: Doubles
     had: Doubles
 
     @cached_property
     def total(self) -> Doubles:
-        return self.words + TOPIC * self.topics + COVERED * self.covered + self.roles + NUMBER * self.number
+        return self.regardless + np.where(self.allowed, 0.0, RULED_OUT)
 
     @cached_property
-    def number(self) -> Doubles:
-        """1 where a number is asked for and the fact has one."""
-        return self.evidence.numbers if self.query.asks_number else np.zeros(len(self.evidence.facts))
+    def regardless(self) -> Doubles:
+        """The score of each fact, whichever role it is about."""
+        return np.asarray(sum(weight * self.signals[name] for name, weight in RANK.items()))
 
     @cached_property
     def order(self) -> list[int]:
@@ -66,7 +83,7 @@ class Ranking:
 
     def nearest(self, count: int) -> list[int]:
         """The facts that come closest, whichever role they are about."""
-        return _best_first(self.total - self.roles)[:count]
+        return _best_first(self.regardless)[:count]
 
     @cached_property
     def best(self) -> int:
@@ -78,7 +95,8 @@ class Ranking:
 
     def fits(self, fact: int) -> bool:
         """Whether the fact is about the roles asked for and has as much of what restricts the question as the best fact."""
-        return bool(self.roles[fact] > OTHER_ROLE and self.covered[fact] >= self.covered[self.best] - SLACK)
+        covered = self.signals["covered"]
+        return bool(self.allowed[fact] and covered[fact] >= covered[self.best] - SLACK)
 
     def sentence(self, fact: int) -> int:
         """Which of the fact's sentences is its best."""
@@ -86,7 +104,7 @@ class Ranking:
 
     def by_word(self, fact: int) -> dict[str, float]:
         """What each word of the question adds to the score of a fact: its matches and its cover."""
-        added = self.scores.by_word(self.scores.best_sentence(fact))
+        added = RANK["words"] * self.scores.by_word(self.scores.best_sentence(fact))
         if self._places:
             added[self._places] += self._cover[:, fact]
         found: dict[str, float] = {}
@@ -97,7 +115,7 @@ class Ranking:
     @cached_property
     def _cover(self) -> Doubles:
         """What each segment with content adds to each fact's cover."""
-        return self.had * (COVERED * self.mass / max(float(self.mass.sum()), _NO_MASS))[:, None]
+        return self.had * (RANK["covered"] * self.mass / max(float(self.mass.sum()), _NO_MASS))[:, None]
 
     @cached_property
     def _places(self) -> list[int]:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import Stemmer
 
 # The analyser's version travels with every saved index; raise it when tokens or features change.
-ANALYSER = 1
+ANALYSER = 2
 
 _TOKEN = re.compile(
     r"(?P<number>\d{1,3}(?:[.,]\d{3})+(?!\d))"  # 215,194 and 215.194
