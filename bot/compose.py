@@ -130,10 +130,8 @@ class Composer:
 
     def _best_about(self, ranking: Ranking, role: str) -> list[int]:
         """The best fact on the question's topic that is about the role, if there is any."""
-        found = (
-            f for f in ranking.order[:50] if role in self.evidence.sample(f).about and ranking.signals["topic"][f] > LEAST_TOPIC
-        )
-        return list(islice(found, 1))
+        found = (f for f in ranking.order[:50] if role in self.evidence.sample(f).about)
+        return list(islice((f for f in found if ranking.signals["topic"][f] > LEAST_TOPIC), 1))
 
     def _adds(self, fact: int, facts: Sequence[int], strong: bool) -> bool:
         """Whether the fact says something else than the others, and is of another source or strong."""

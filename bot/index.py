@@ -1,7 +1,8 @@
 """The index: which words of a question meet which words of the passages, and what each weighs.
 
-Rows are passages, then sentences, then the questions that passages are known to be asked. In each of three feature spaces (see `text.features`) a row scores BM25's saturated,
-length-normalised TF-IDF (Robertson & Zaragoza 2009), divided by the idf mass of the question, so that 1 is about a full match:
+Rows are passages, then sentences, then the questions that passages are known to be asked. In each of three feature spaces
+(see `text.features`) a row scores BM25's saturated, length-normalised TF-IDF (Robertson & Zaragoza 2009), divided by the idf
+mass of the question, so that 1 is about a full match:
 
     score = sum over features f of  q(f) idf(f) tf (k1 + 1) / (tf + k1 (1 - b + b length / mean length))
             / sum over f of  q(f) idf(f),          q(f) = how often f is in the question
@@ -275,7 +276,7 @@ class Scores:
 
 
 def _of_passages(owners: Ints, passages: Sequence[int]) -> tuple[Longs, Ints]:
-    """Which of the rows with these owners the passages own, in their order; and by the passages' new numbers, whose they are."""
+    """The rows, of those with these owners, that the passages own; and their owners by the passages' new numbers."""
     first = np.searchsorted(owners, np.asarray(passages, np.int64))
     count = np.searchsorted(owners, np.asarray(passages, np.int64), side="right") - first
     return _ranges(first, count), np.repeat(np.arange(len(passages), dtype=np.int32), count)

@@ -46,7 +46,7 @@ def analyse(text: str) -> list[str]:
 
 
 def _idf(holding: Longs, total: int) -> Floats:
-    """BM25's idf of features that so many of the sentences and questions hold; the last entry is that of a feature that none holds."""
+    """BM25's idf of features that so many sentences and questions hold; the last entry is that of one that none holds."""
     held = np.append(holding, 0)
     return np.log1p((total - held + 0.5) / (held + 0.5)).astype(np.float32)
 

@@ -23,7 +23,7 @@ SHARPNESS = 7.0  # of the softmax over ridge scores (about -1 to 1): the least l
 
 
 def learn(intents: Intents, telling: Mapping[str, Set[str]], corpus: Corpus) -> Understanding:
-    """Everything that understanding a question takes: learned from the intents, and from what the corpus's passages are asked."""
+    """Everything that understanding a question takes, learned from the intents and from what passages are asked."""
     lexicon = Lexicon.of(intents.phrases())
     asked = [(p.topics[0], p.language, q) for p in corpus.passages if p.topics for q in p.asked]
     asked += [(intent.id, language, q) for intent in intents.intents for language, q in _asked(intent)]
