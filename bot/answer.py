@@ -39,12 +39,21 @@ class Bot:
 
     def ask(self, question: str) -> Answer:
         """The answer to any text at all; without citations where the corpus doesn't say."""
-        return self._answer(self.understanding.understand(question, self.language))._replace(question=question)
+        answer = self._several(question) or self._one(self.understanding.understand(question, self.language))
+        return answer._replace(question=question)
 
     def conversation(self) -> Conversation:
         return Conversation(self)
 
-    def _answer(self, query: Query) -> Answer:
+    def _several(self, question: str) -> Answer | None:
+        """The answer to a message that asks more than one thing; None unless each has evidence of its own."""
+        rankings = [rank(self.evidence, query) for query in self.understanding.several(question, self.language)]
+        sure = min(map(confidence, rankings), default=0.0)
+        if sure < ANSWERED_FROM or len({ranking.best for ranking in rankings}) < len(rankings):
+            return None
+        return self._composer.answers(rankings)._replace(confidence=round(sure, 4))
+
+    def _one(self, query: Query) -> Answer:
         small_talk = self._small_talk(query)
         if small_talk:
             return self._composer.chat(query, small_talk)

@@ -31,21 +31,21 @@ class Comparison:
     positions: Positions
     _cells: dict[tuple[str, str], list[Part]] = field(default_factory=dict)
 
-    def table(self, intent: Intent, roles: Sequence[str], language: str, facts: list[int]) -> Table:
-        """The rows of an intent; facts that are cited for the first time are put behind `facts`."""
+    def table(self, intent: Intent, roles: Sequence[str], language: str, facts: list[int], first: int) -> Table:
+        """The rows of an intent. Facts cited for the first time are put behind `facts`, which are numbered from `first`."""
         missing = self.evidence.understanding.intents.replies["missing"][language]
         rows = []
         for rule in intent.rows:
-            cells = tuple(self._cell(self._parts(rule.topic, role), language, facts, missing) for role in roles)
+            cells = tuple(self._cell(self._parts(rule.topic, role), language, facts, first, missing) for role in roles)
             if any(cell.citations for cell in cells):
                 rows.append(Row(said(rule.label, language), cells))
         return Table(tuple(roles), tuple(rows))
 
-    def _cell(self, parts: list[Part], language: str, facts: list[int], missing: str) -> Cell:
+    def _cell(self, parts: list[Part], language: str, facts: list[int], first: int, missing: str) -> Cell:
         for part in parts:
             if part.fact not in facts:
                 facts.append(part.fact)
-        numbers = [facts.index(part.fact) + 1 for part in parts]
+        numbers = [facts.index(part.fact) + first for part in parts]
         texts = [self._text(part, language) for part in parts]
         if len(parts) > 1:
             separator = self.evidence.understanding.intents.replies["separator"][language]

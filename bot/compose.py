@@ -36,18 +36,32 @@ class Composer:
     evidence: Evidence
     _stems: dict[int, frozenset[str]] = field(default_factory=dict)
 
-    def answer(self, ranking: Ranking) -> Answer:
-        """The answer by the best evidence."""
+    def answers(self, rankings: Sequence[Ranking]) -> Answer:
+        """The answers to several questions in one, one after the other; citations are numbered throughout."""
+        found: list[Answer] = []
+        for ranking in rankings:
+            found.append(self.answer(ranking, 1 + sum(len(answer.citations) for answer in found)))
+        return found[0]._replace(
+            roles=tuple(dict.fromkeys(role for answer in found for role in answer.roles)),
+            text="\n".join(answer.text for answer in found),
+            citations=tuple(citation for answer in found for citation in answer.citations),
+            positions=tuple(position for answer in found for position in answer.positions),
+            table=next((answer.table for answer in found if answer.table), None),
+            follow_ups=tuple(dict.fromkeys(question for answer in found for question in answer.follow_ups))[:SUPPORTS],
+        )
+
+    def answer(self, ranking: Ranking, first: int = 1) -> Answer:
+        """The answer by the best evidence, its citations numbered from `first`."""
         intent = self._intent_of(ranking)
         if intent is None:
-            return self._plain(ranking, ranking.best)
+            return self._plain(ranking, ranking.best, first)
         roles = ranking.query.roles or tuple(role.id for role in self.evidence.understanding.intents.subjects)
         if intent.rows and len(roles) > 1:
-            return self._comparison(ranking, intent, roles)
+            return self._comparison(ranking, intent, roles, first)
         positions = self._positions.answering(ranking, intent)
         if len(positions) > 1:
-            return self._disagreement(ranking, intent, positions)
-        return self._plain(ranking, positions[0][1][0] if positions else ranking.best)
+            return self._disagreement(ranking, intent, positions, first)
+        return self._plain(ranking, positions[0][1][0] if positions else ranking.best, first)
 
     def unknown(self, ranking: Ranking) -> Answer:
         """The answer that the sources don't say, with what comes closest and a question that they do answer."""
@@ -88,28 +102,30 @@ class Composer:
 
     # Three kinds of answer
 
-    def _plain(self, ranking: Ranking, best: int) -> Answer:
-        cited = self._cited(ranking, self._with_support(ranking, best))
+    def _plain(self, ranking: Ranking, best: int, first: int) -> Answer:
+        cited = self._cited(ranking, self._with_support(ranking, best), first)
         return self._base(ranking, "answered", _said(cited))._replace(citations=cited)
 
-    def _disagreement(self, ranking: Ranking, intent: Intent, positions: list[tuple[PositionRule, list[int]]]) -> Answer:
+    def _disagreement(
+        self, ranking: Ranking, intent: Intent, positions: list[tuple[PositionRule, list[int]]], first: int
+    ) -> Answer:
         language, replies = ranking.query.language, self.evidence.understanding.intents.replies
         facts = list(dict.fromkeys(fact for _, holding in positions for fact in holding))
         if intent.id in self.evidence.sample(ranking.best).topics:
             facts = list(dict.fromkeys((ranking.best, *facts)))
-        number = {fact: n for n, fact in enumerate(facts, 1)}
+        number = {fact: n for n, fact in enumerate(facts, first)}
         told = tuple(Position(said(rule.label, language), tuple(sorted(number[f] for f in held))) for rule, held in positions)
         pattern = replies["position"][language]
         each = [pattern.replace("{label}", p.label).replace("{citations}", marks(p.citations)) for p in told]
         text = replies["disagree"][language].replace("{positions}", replies["separator"][language].join(each))
-        cited = self._cited(ranking, facts)
+        cited = self._cited(ranking, facts, first)
         return self._base(ranking, "answered", f"{text}\n{_said(cited)}")._replace(citations=cited, positions=told)
 
-    def _comparison(self, ranking: Ranking, intent: Intent, roles: tuple[str, ...]) -> Answer:
+    def _comparison(self, ranking: Ranking, intent: Intent, roles: tuple[str, ...], first: int) -> Answer:
         language, replies = ranking.query.language, self.evidence.understanding.intents.replies
         facts = [ranking.best]
-        table = self._comparer.table(intent, roles, language, facts)
-        cited = self._cited(ranking, facts)
+        table = self._comparer.table(intent, roles, language, facts, first)
+        cited = self._cited(ranking, facts, first)
         heading = replies["compare"][language].replace("{roles}", replies["and"][language].join(roles))
         return self._base(ranking, "answered", f"{_said(cited[:1])}\n{heading}")._replace(citations=cited, table=table)
 
@@ -151,8 +167,8 @@ class Composer:
         answer = Answer("", query.language, status, query.intent, query.roles, 0.0, text, info)
         return answer._replace(did_you_mean=query.did_you_mean, follow_ups=self._suggestions.after(ranking))
 
-    def _cited(self, ranking: Ranking, facts: Sequence[int]) -> tuple[Citation, ...]:
-        return tuple(citation(ranking, n, fact) for n, fact in enumerate(facts, 1))
+    def _cited(self, ranking: Ranking, facts: Sequence[int], first: int = 1) -> tuple[Citation, ...]:
+        return tuple(citation(ranking, n, fact) for n, fact in enumerate(facts, first))
 
     @cached_property
     def _positions(self) -> Positions:

@@ -93,9 +93,7 @@ class Intents:
             "intents": [intent._replace(words={}, examples={}) for intent in self.intents],
             "roles": [role.id for role in self.subjects],
             "replies": self.replies,
-            "modifier": self.words.modifier,
-            "numeral": self.words.numeral,
-            "same": self.words.same,
+            "words": self.words._replace(function={}, filler={}, number={}),
         }
 
     @classmethod
@@ -103,7 +101,8 @@ class Intents:
         """What `to_meta` gave. Raises KeyError, TypeError or ValueError where it is something else."""
         intents = tuple(_intent(Intent(*row)) for row in meta["intents"])
         roles = tuple(Role(name, True, ()) for name in meta["roles"])
-        words = Words({}, {}, {}, meta["modifier"], meta["numeral"], tuple(_same(*group) for group in meta["same"]))
+        words = Words(*meta["words"])
+        words = words._replace(same=tuple(_same(group) for group in words.same))
         return cls(intents, roles, (), words, meta["replies"])
 
     def phrases(self) -> Iterator[tuple[str, str, str, str]]:
@@ -133,7 +132,9 @@ class Intents:
             yield "word", " ".join(ids + asks), language, word
 
 
-def _same(words: list[str], kind: str, cased: bool) -> Same:
+def _same(read: Same) -> Same:
+    """A group whose tuples came back from JSON as lists."""
+    words, kind, cased = read
     return Same(tuple(words), kind, cased)
 
 

@@ -26,12 +26,16 @@ class Same(NamedTuple):
 class Words(NamedTuple):
     """Words without content of their own, per language: `function` is grammar, `filler` is manners and setting.
 
-    `number` are those of the grammar that ask for a number, a date or a length of time.
+    `asks` are words that a question is asked with, `opens` those that make one where they begin a clause, `joint` those between
+    two questions. `number` are those of the grammar that ask for a number, a date or a length of time.
     `modifier` says whether what narrows a role stands "before" or "after" it; `numeral` are numbers in words.
     """
 
     function: Mapping[str, tuple[str, ...]]
     filler: Mapping[str, tuple[str, ...]]
+    asks: Mapping[str, tuple[str, ...]]
+    opens: Mapping[str, tuple[str, ...]]
+    joint: Mapping[str, tuple[str, ...]]
     number: Mapping[str, tuple[str, ...]]
     modifier: Mapping[str, tuple[str, ...]]
     numeral: Mapping[str, tuple[str, ...]]

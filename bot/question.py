@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from .arrays import Arrays
@@ -13,8 +13,9 @@ from .classifier import Classifier, masked
 from .intents import NONE, QUESTION, Intents
 from .language import detect
 from .lexicon import CONDITION, CONTENT, FUNCTION, GROUP, OTHER, ROLE, SAME, SENSE, WORD, Lexicon, Segment
+from .parts import Parts
 from .store import Damaged, pack, part, unpack
-from .text import Token, clean, is_han, sentences, tokens
+from .text import Token, clean, is_han, tokens
 
 _LONGEST = 20_000  # characters of a question that are looked at
 _MOST_SENTENCES = 24  # of those, where a story surrounds the question: the last ones
@@ -22,10 +23,6 @@ _SHORTEST_MENDED = 5  # letters
 _SHORTEST_SWAPPED = 3  # letters, where two neighbours have only changed places
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 8  # Han characters of a title in which one mistake is mended
 _LONG = 10  # letters of a word in which two edits are mended
-_LONG_SENTENCE = 160  # letters
-_HAN_AS = 3  # more letters does a Han character stand for
-_BREAKS = re.compile(r"\s[–—|-]\s|:\s|：|;\s|；")
-_LONG_BREAKS = re.compile(_BREAKS.pattern + r"|,\s|，")
 CARRIES = (WORD, CONTENT, SAME, CONDITION, OTHER)
 
 
@@ -83,10 +80,9 @@ class Understanding:
     asked_with: Mapping[str, Set[str]]
 
     def understand(self, question: str, language: str | None = None) -> Query:
-        text = clean(question)[:_LONGEST]
-        language = language or detect(text, self.telling)
-        text, mended = self._mend(text)
-        parts = [part for a, b in sentences(text) for part in _clauses(text[a:b])][-_MOST_SENTENCES:] or [text]
+        """The question of a text, whatever else it says."""
+        text, language, mended = self._heard(question, language)
+        parts = self._parts.clauses(text)[-_MOST_SENTENCES:] or [text]
         read = [self._read(part, language) for part in parts]
         query = max(read, key=self._asks)
         query = query._replace(roles=query.roles or self._in_order({role for part in read for role in part.roles}))
@@ -95,6 +91,26 @@ class Understanding:
             besides = tuple(title for title in titles if title not in query.others)
             query = query._replace(roles=(), besides=besides) if titles else query  # "they" are those titles
         return query._replace(did_you_mean=text) if mended else query
+
+    def several(self, question: str, language: str | None = None) -> list[Query]:
+        """The questions of a text that asks more than one; one without a role is about that of the one before."""
+        text, language, _ = self._heard(question, language)
+        parts = self._parts.questions(text, language)
+        read = [self._read(part, language) for part in parts] if len(parts) > 1 else []
+        for i, (before, here) in enumerate(pairwise(read), 1):
+            read[i] = here if here.roles or here.others else here._replace(roles=before.roles)
+        return read
+
+    def _heard(self, question: str, language: str | None) -> tuple[str, str, bool]:
+        """The text that is read, its language, and whether its spelling was mended."""
+        text = clean(question)[:_LONGEST]
+        language = language or detect(text, self.telling)
+        text, mended = self._mend(text)
+        return text, language, mended
+
+    @cached_property
+    def _parts(self) -> Parts:
+        return Parts.of(self.intents.words)
 
     def _read(self, text: str, language: str) -> Query:
         run = tokens(text)
@@ -213,17 +229,6 @@ class Understanding:
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise Damaged(str(error)) from error
-
-
-def _clauses(sentence: str) -> list[str]:
-    """The parts of a headline; of a long sentence, also those between commas.
-
-    >>> _clauses("CTO là gì – Những điều cần biết")
-    ['CTO là gì', 'Những điều cần biết']
-    """
-    long = len(sentence) + _HAN_AS * sum(map(is_han, sentence)) > _LONG_SENTENCE
-    breaks = _LONG_BREAKS if long else _BREAKS
-    return [part.strip() for part in breaks.split(sentence) if part.strip()]
 
 
 def _masked(title: str) -> list[str]:

@@ -42,6 +42,9 @@ def read_words(found: list[File]) -> Words:
     return Words(
         function=lists("function"),
         filler=lists("filler"),
+        asks=lists("asks"),
+        opens=lists("opens"),
+        joint=lists("joint"),
         number=lists("number"),
         modifier=lists("modifier"),
         numeral=lists("numeral"),

@@ -1,0 +1,86 @@
+"""A message cut into parts: its sentences, the clauses of long ones, and the questions that stand in it side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .language import Words
+from .text import Token, is_han, normal, sentences, tokens
+
+_LONG_SENTENCE = 160  # letters
+_HAN_AS = 3  # more letters does a Han character stand for
+_BREAKS = re.compile(r"\s[–—|-]\s|:\s|：|;\s|；")
+_LONG_BREAKS = re.compile(_BREAKS.pattern + r"|,\s|，")
+_MARKS = "?？"
+_MOST_QUESTIONS = 3
+
+Phrases = frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Parts:
+    """Cuts messages by the words that each language asks and joins with."""
+
+    asks: Mapping[str, Phrases]
+    opens: Mapping[str, Phrases]
+    joint: Mapping[str, Phrases]
+
+    @classmethod
+    def of(cls, words: Words) -> Parts:
+        return cls(
+            *({lang: _phrases(found) for lang, found in kind.items()} for kind in (words.asks, words.opens, words.joint))
+        )
+
+    def clauses(self, text: str) -> list[str]:
+        """The sentences, headlines and long sentences cut further."""
+        return [part for a, b in sentences(text) for part in _clauses(text[a:b])]
+
+    def questions(self, text: str, language: str) -> list[str]:
+        """The questions of a message that asks several, each as it stands there; one part, the whole, where it asks one."""
+        asking = [part for a, b in sentences(text) for part in self._split(text[a:b], language) if self._asks(part, language)]
+        return asking if 1 < len(asking) <= _MOST_QUESTIONS else [text]
+
+    def _split(self, sentence: str, language: str) -> list[str]:
+        """The sentence cut in two where a question stands on either side of a comma or a joining word."""
+        run = tokens(sentence)
+        for at in self._joints(sentence, run, language):
+            left, right = sentence[: run[at].start].rstrip(" ,，、;；"), sentence[run[at].start :]
+            if self._asks(left, language) and self._asks(right, language):
+                return [left, right]
+        return [sentence]
+
+    def _joints(self, sentence: str, run: Sequence[Token], language: str) -> Iterator[int]:
+        """The tokens before which a sentence may be cut."""
+        for i, (before, here) in enumerate(pairwise(run), 1):
+            if any(char in ",，、;；" for char in sentence[before.end : here.start]) or _at(self.joint[language], run, i):
+                yield i
+
+    def _asks(self, part: str, language: str) -> bool:
+        """Whether a part may be a question of its own."""
+        run = tokens(part)
+        start = 1 if run and _at(self.joint[language], run, 0) else 0
+        opened = any(_at(self.opens[language], run, i) for i in (0, start) if i < len(run))
+        return len(run) > 2 and (opened or any(_at(self.asks[language], run, i) for i in range(len(run))))
+
+
+def _phrases(words: Sequence[str]) -> Phrases:
+    return frozenset(tuple(token.form for token in tokens(normal(word))) for word in words)
+
+
+def _at(phrases: Phrases, run: Sequence[Token], i: int) -> bool:
+    """Whether one of the phrases begins with token i."""
+    return any(tuple(token.form for token in run[i : i + n]) in phrases for n in (1, 2, 3, 4, 5))
+
+
+def _clauses(sentence: str) -> list[str]:
+    """The parts of a headline; of a long sentence, also those between commas.
+
+    >>> _clauses("CTO là gì – Những điều cần biết")
+    ['CTO là gì', 'Những điều cần biết']
+    """
+    long = len(sentence) + _HAN_AS * sum(map(is_han, sentence)) > _LONG_SENTENCE
+    breaks = _LONG_BREAKS if long else _BREAKS
+    return [part.strip() for part in breaks.split(sentence) if part.strip()]
