@@ -20,13 +20,20 @@ Detect = Callable[[str], str]
 
 def read_corpus(found: list[File], detect: Detect) -> Corpus:
     """Documents and passages of the files. Raises BotError where a file can't be understood."""
-    read = [_restated(file) if file.relative.lower().endswith(".toml") else _plain(file, detect) for file in found]
+    records = {file.relative: Record.of(file) for file in found if file.relative.lower().endswith(".toml")}
+    asked = [record for record in records.values() if "asked_of" in record.values]
+    sources = [file for file in found if records.get(file.relative) not in asked]
+    read = [_restated(records[f.relative], asked) if f.relative in records else _plain(f, detect) for f in sources]
     documents = tuple(document for document, _ in read)
     seen: dict[str, str] = {}
     for document in documents:
         if other := seen.get(document.source):
             raise BotError(f"{document.file}:1: id '{document.source}' is also that of {other}; choose another")
         seen[document.source] = document.file
+    for record in asked:
+        record.only("asked_of", "asked")
+        if record.text("asked_of") not in seen:
+            raise record.fault(f"names '{record.text('asked_of')}', which is no source here", "use the id of a source")
     passages = tuple(passage for _, found in read for passage in found)
     if not passages:
         raise BotError(f"{found[0].name}:1: no text in any document; put some there")
@@ -53,24 +60,22 @@ class _Fact(NamedTuple):
     topics: tuple[str, ...]
     section: dict[str, str]
     texts: dict[str, str]
-    asked: dict[str, list[str]]
 
 
-def _restated(file: File) -> tuple[Document, list[Passage]]:
-    record = Record.of(file)
-    record.only("id", "original", "title", "languages", "passage", "asked")
+def _restated(record: Record, questions: Iterable[Record]) -> tuple[Document, list[Passage]]:
+    """A source and its passages, with what they are asked according to the files of questions."""
+    record.only("id", "original", "title", "languages", "passage")
     source, titles = record.text("id"), {lang: clean(t) for lang, t in record.by_language("title").items()}
     languages = record.texts("languages", list(titles))
-    asked = record.table("asked")
-    facts = [_fact(r, languages, asked) for r in record.records("passage")]
+    facts = [_fact(r, languages) for r in record.records("passage")]
     if not facts:
         raise record.fault("has no passages", "add a [[passage]] with id, lines and a text in each language")
     _unique(record, facts)
-    asked.only(*(fact.id for fact in facts))
+    asked = _asked(questions, source, facts)
     text, spans = _lay_out(titles, languages, facts)
     original = record.table("original")
     original.only("title", "language", "kind")
-    document = Document(clean(source), clean(file.name), titles, clean(original.text("language")), text)
+    document = Document(clean(source), clean(record.file.name), titles, clean(original.text("language")), text)
     return document, [
         Passage(
             document,
@@ -83,13 +88,13 @@ def _restated(file: File) -> tuple[Document, list[Passage]]:
             fact.about,
             fact.topics,
             tuple(sentences(text, start, end)),
-            tuple(fact.asked.get(language, ())),
+            tuple(asked.get((fact.id, language), ())),
         )
         for language, fact, start, end in spans
     ]
 
 
-def _fact(record: Record, languages: Iterable[str], asked: Record) -> _Fact:
+def _fact(record: Record, languages: Iterable[str]) -> _Fact:
     record.only(*_KEYS)
     texts = {}
     for language in languages:
@@ -103,8 +108,18 @@ def _fact(record: Record, languages: Iterable[str], asked: Record) -> _Fact:
         tuple(record.texts("topics", [])),
         {lang: " ".join(clean(t).split()) for lang, t in record.by_language("section").items()},
         texts,
-        asked.lists_by_language(record.text("id")),
     )
+
+
+def _asked(questions: Iterable[Record], source: str, facts: Iterable[_Fact]) -> dict[tuple[str, str], list[str]]:
+    """(passage id, language) -> the questions that the files of questions have for it."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for table in (record.table("asked") for record in questions if record.text("asked_of") == source):
+        table.only(*(fact.id for fact in facts))
+        for passage in table.values:
+            for language, asked in table.lists_by_language(passage).items():
+                found.setdefault((passage, language), []).extend(asked)
+    return found
 
 
 def _line_numbers(record: Record) -> tuple[int, int]:

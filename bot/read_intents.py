@@ -92,7 +92,7 @@ def _intent(record: Record) -> Intent:
         record.text("id"),
         kind,
         record.by_language("name") if "name" in record.values else {},
-        record.by_language("ask") if kind == QUESTION else {},
+        record.by_language("ask") if "ask" in record.values else {},
         tuple(record.texts("related", [])),
         record.by_language("reply") if kind == SMALL_TALK else {},
         _lists(record, "words"),
