@@ -9,7 +9,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 from . import render
 from .config import CHOICES, Settings, settings
@@ -153,13 +153,20 @@ def _go_on(name: str, asked: Iterator[batch.Asked], digest: str) -> Iterator[bat
 
 
 def _eval(options: argparse.Namespace) -> int:
+    from . import evaluate, metrics, summary
+
+    labels = [label for name in options.files for label in _labels(name)]
+    judged = evaluate.judge_all(labels, _bot(options).ask)
+    found = metrics.figures(judged)
+    print(summary.to_json(found, judged) if options.json else summary.to_text(found, judged))
+    return ANSWERED
+
+
+def _labels(name: str) -> list[dict[str, Any]]:
     from . import evaluate
 
-    with _input(options.file) as lines:
-        labels = evaluate.read_labels((line.decode("utf-8", "replace") for line in lines), options.file)
-    counts, wrong = evaluate.report(labels, _bot(options).ask)
-    print(evaluate.as_json(counts, wrong) if options.json else evaluate.as_text(counts, wrong))
-    return ANSWERED
+    with _input(name) as lines:
+        return evaluate.read_labels((line.decode("utf-8", "replace") for line in lines), name)
 
 
 def _sources(options: argparse.Namespace) -> int:
@@ -315,8 +322,8 @@ def _parser() -> argparse.ArgumentParser:
     existing.add_argument("--resume", action="store_true", help="go on in OUT behind its last good answer")
     existing.add_argument("--force", action="store_true", help="replace OUT where it exists")
     measure = command("eval", _eval, "answer labelled questions and report how many are right")
-    measure.add_argument("file", metavar="FILE", help="JSON lines with question, expect, top, need; - is standard input")
-    measure.add_argument("--json", action="store_true", help="print the report as one JSON object")
+    measure.add_argument("files", nargs="+", metavar="FILE", help="JSON lines with question, expect, top; - is standard input")
+    measure.add_argument("--json", action="store_true", help="print the figures as one JSON object")
     sources = command("sources", _sources, "list the sources, print one, or verify every quotation")
     sources.add_argument("source", nargs="?", metavar="ID|verify", help="a source's id, its beginning, or `verify`")
     return parser
