@@ -1,4 +1,4 @@
-"""Figures of an evaluation as JSON, or as text for a terminal: in lines of at most 80 columns, under headings."""
+"""Figures of an evaluation as JSON, or as text for a terminal: sections of lines of at most 80 columns, longer words aside."""
 
 from __future__ import annotations
 

@@ -352,6 +352,23 @@ def test_a_faulty_label_is_named_with_its_line(run: Run) -> None:
     assert (done.status, done.errors.startswith("bot: -:2: ")) == (2, True)
 
 
+def test_a_report_is_written_and_replaced_only_where_asked(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    assert b"report.html" in run("eval", "-", "--report", str(page), stdin=LABELS).err
+    written = page.read_bytes()
+    assert written.startswith(b"<!DOCTYPE html>")
+    refused = run("eval", "-", "--report", str(page), stdin=LABELS)
+    assert (refused.status, refused.out, "--force" in refused.errors, "--resume" in refused.errors) == (2, b"", True, False)
+    page.write_text("other")
+    again = run("eval", "-", "--quiet", "--report", str(page), "--force", stdin=LABELS)
+    assert (again.status, again.err, page.read_bytes() == written) == (0, b"", True)
+
+
+def test_a_report_that_cannot_be_written_is_the_users_to_mend(run: Run) -> None:
+    done = run("eval", "-", "--report", "/nowhere/report.html", stdin=LABELS)
+    assert (done.status, done.out, no_traceback(done)) == (2, b"", True)
+
+
 # Sources
 
 
