@@ -16,6 +16,7 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from bot import Bot
 from bot.confidence import confidence, signals
 from bot.evaluate import read_labels
+from bot.metrics import calibration
 from bot.ranking import rank
 
 STRENGTH = 3.0  # inverse of the L2 penalty
@@ -43,10 +44,10 @@ def main(paths: list[str]) -> None:
     model.fit(table, truth)
     as_shipped = np.array(shipped)[~ruled_out]
     print("as shipped:")
-    print(f"accuracy {((as_shipped >= 0.5) == truth).mean():.3f}, calibration error {calibration_error(as_shipped, truth):.3f}")
+    print(f"accuracy {((as_shipped >= 0.5) == truth).mean():.3f}, calibration error {calibration(as_shipped, truth).error:.3f}")
     print(f"{len(truth)} questions, {truth.mean():.3f} answerable by their best fact; cross-validated:")
     print(
-        f"accuracy {((probability >= 0.5) == truth).mean():.3f}, calibration error {calibration_error(probability, truth):.3f}"
+        f"accuracy {((probability >= 0.5) == truth).mean():.3f}, calibration error {calibration(probability, truth).error:.3f}"
     )
     print(
         {"bias": round(float(model.intercept_[0]), 2)}
@@ -59,14 +60,6 @@ def _answers(bot: Bot, fact: int, label: dict) -> bool:
     first, last = passage.lines or (0, -1)
     gold = {(source, line) for source, line in label["top"]}
     return any((passage.document.source[:3], line) in gold for line in range(first, last + 1))
-
-
-def calibration_error(probability: np.ndarray, truth: np.ndarray, bins: int = 10) -> float:
-    """Expected calibration error over equal-width bins (Naeini et al. 2015)."""
-    which = np.minimum((probability * bins).astype(int), bins - 1)
-    return sum(
-        abs(probability[which == b].mean() - truth[which == b].mean()) * (which == b).mean() for b in set(which.tolist())
-    )
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 from . import render
 from .config import CHOICES, Settings, settings
@@ -19,6 +19,8 @@ from .text import clean
 if TYPE_CHECKING:
     from . import batch
     from .answer import Bot
+    from .evaluate import Judged
+    from .metrics import Figures
 
 ANSWERED, NO_ANSWER, ERROR, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
 _WIDEST = 100  # columns of running text
@@ -153,13 +155,37 @@ def _go_on(name: str, asked: Iterator[batch.Asked], digest: str) -> Iterator[bat
 
 
 def _eval(options: argparse.Namespace) -> int:
+    from . import evaluate, metrics, summary
+
+    labels = [label for name in options.files for label in _labels(name)]
+    bot = _bot(options)
+    with _report(options) as put:
+        judged = evaluate.judge_all(labels, bot.ask)
+        found = metrics.figures(judged)
+        put(found, judged)
+    print(summary.to_json(found, judged) if options.json else summary.to_text(found, judged))
+    return ANSWERED
+
+
+def _labels(name: str) -> list[dict[str, Any]]:
     from . import evaluate
 
-    with _input(options.file) as lines:
-        labels = evaluate.read_labels((line.decode("utf-8", "replace") for line in lines), options.file)
-    counts, wrong = evaluate.report(labels, _bot(options).ask)
-    print(evaluate.as_json(counts, wrong) if options.json else evaluate.as_text(counts, wrong))
-    return ANSWERED
+    with _input(name) as lines:
+        return evaluate.read_labels((line.decode("utf-8", "replace") for line in lines), name)
+
+
+@contextlib.contextmanager
+def _report(options: argparse.Namespace) -> Iterator[Callable[[Figures, Sequence[Judged]], None]]:
+    """Writes the page of an evaluation where one is asked for; what keeps it from being written is told before the work."""
+    if options.output is None:
+        yield lambda found, judged: None
+        return
+    from . import report  # it takes matplotlib
+
+    with _output(options) as put:
+        yield lambda found, judged: put(report.page(found, judged))
+    if not options.quiet:
+        print(f"bot: the report is in {clean(options.output)}", file=sys.stderr)
 
 
 def _sources(options: argparse.Namespace) -> int:
@@ -260,10 +286,11 @@ def _output(options: argparse.Namespace) -> Iterator[Callable[[str], None]]:
         yield lambda line: print(line, flush=True)
         return
     try:
-        mode = "a" if options.resume else "w" if options.force else "x"
+        mode = "a" if getattr(options, "resume", False) else "w" if options.force else "x"
         file = open(options.output, mode, encoding="utf-8", errors="backslashreplace", newline="\n")  # noqa: SIM115 - as above
     except FileExistsError:
-        raise BotError(f"{options.output}: is there already; name another file, or use --force or --resume") from None
+        ways = "--force or --resume" if "resume" in options else "--force"
+        raise BotError(f"{options.output}: is there already; name another file, or use {ways}") from None
     except (OSError, ValueError) as error:
         raise BotError(f"{options.output}: {_reason(error)}; name a file that can be written") from None
     with file:
@@ -315,8 +342,10 @@ def _parser() -> argparse.ArgumentParser:
     existing.add_argument("--resume", action="store_true", help="go on in OUT behind its last good answer")
     existing.add_argument("--force", action="store_true", help="replace OUT where it exists")
     measure = command("eval", _eval, "answer labelled questions and report how many are right")
-    measure.add_argument("file", metavar="FILE", help="JSON lines with question, expect, top, need; - is standard input")
-    measure.add_argument("--json", action="store_true", help="print the report as one JSON object")
+    measure.add_argument("files", nargs="+", metavar="FILE", help="JSON lines with question, expect, top; - is standard input")
+    measure.add_argument("--json", action="store_true", help="print the figures as one JSON object")
+    measure.add_argument("--report", dest="output", metavar="HTML", help="write them to this file too, as a page with charts")
+    measure.add_argument("--force", action="store_true", help="replace HTML where it exists")
     sources = command("sources", _sources, "list the sources, print one, or verify every quotation")
     sources.add_argument("source", nargs="?", metavar="ID|verify", help="a source's id, its beginning, or `verify`")
     return parser

@@ -1,8 +1,8 @@
-"""Labelled questions -> a report: how many are answered or refused rightly, by language, expectation and kind.
+"""Labelled questions, answered and judged: which are right, and why the others are not.
 
 A question file has one JSON object a line: `question`, `expect` (answered, unanswered, smalltalk, or either), `top` ([source
 number, line] pairs that answer it), and, where they matter, `need` (groups of such pairs, each of which must be cited), `must`
-(patterns that the answer must hold), `lang`, `topic`, `kind`, `id`.
+(patterns that the answer must hold), `lang`, `topic`, `kind`, `roles`, `id`, `group` (which paraphrases share).
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from .model import Answer, BotError
-from .text import clean
+from .model import Answer, BotError, Citation
 
 EXPECTATIONS = ("answered", "unanswered", "smalltalk", "either")
-GROUPS = ("expect", "lang", "kind", "topic")
-
-Tally = dict[str, tuple[int, int]]  # group -> (right, all)
+_TEXTS = ("lang", "topic", "kind")
+_REFUSAL = {
+    "no_answer": "refused, though the sources answer it",
+    "chat": "taken for small talk",
+}  # by status, what it is instead of an answer
 
 
 class Judged(NamedTuple):
@@ -27,6 +28,11 @@ class Judged(NamedTuple):
     label: Mapping[str, Any]
     answer: Answer
     fault: str
+
+
+def judge_all(labels: Iterable[Mapping[str, Any]], ask: Callable[[str], Answer]) -> list[Judged]:
+    """Asks each question and judges its answer, in order."""
+    return [judge(label, ask(label["question"])) for label in labels]
 
 
 def read_labels(lines: Iterable[str], name: str) -> list[dict[str, Any]]:
@@ -51,6 +57,10 @@ def _label_fault(label: Any) -> str:
         return 'no "question" in it'
     if label.get("expect") not in EXPECTATIONS:
         return f'"expect" is none of {", ".join(EXPECTATIONS)}'
+    if unfit := [key for key in _TEXTS if not isinstance(label.get(key) or "", str)]:
+        return f'"{unfit[0]}" is no text'
+    if not isinstance(label.get("roles") or [], list):
+        return '"roles" is no list'
     try:
         for group in (label.get("top"), *(label.get("need") or [])):
             _pairs(group)
@@ -68,55 +78,42 @@ def judge(label: Mapping[str, Any], answer: Answer) -> Judged:
 def _fault(label: Mapping[str, Any], answer: Answer) -> str:
     expect = label["expect"]
     if expect == "smalltalk":
-        return "" if answer.status == "chat" else f"status {answer.status}"
+        return "" if answer.status == "chat" else "not taken for small talk"
     if expect == "unanswered":
-        return "" if answer.status in ("no_answer", "chat") else f"status {answer.status}"
+        return "" if refused(answer) else "answered, though the sources don't answer it"
     if answer.status != "answered":
-        return "" if expect == "either" and answer.status == "no_answer" else f"status {answer.status}"
+        return "" if expect == "either" and answer.status == "no_answer" else _REFUSAL[answer.status]
     return _evidence_fault(label, answer)
 
 
 def _evidence_fault(label: Mapping[str, Any], answer: Answer) -> str:
-    cited = [{(c.source[:3], line) for line in range(c.lines[0], c.lines[1] + 1)} for c in answer.citations]
-    if not cited[0] & _pairs(label.get("top")):
-        return f"first citation {answer.citations[0].source}:{answer.citations[0].lines[0]}"
+    if not restates(answer.citations[0], label.get("top")):
+        return f"cites {place(answer.citations[0])} first"
     said = " ".join([answer.text, *(c.quote for c in answer.citations)])
     for pattern in label.get("must") or []:
         if not re.search(pattern, said, re.I):
             return f"lacks {pattern}"
     needed = label.get("need") or [] if label["expect"] == "answered" else []
-    return "" if all(any(c & _pairs(group) for c in cited) for group in needed) else "a position is not cited"
+    cited = all(any(restates(c, group) for c in answer.citations) for group in needed)
+    return "" if cited else "a position is not cited"
+
+
+def refused(answer: Answer) -> bool:
+    """Whether nothing is said on the question: no answer, or small talk instead of one."""
+    return answer.status in _REFUSAL
+
+
+def restates(citation: Citation, pairs: Any) -> bool:
+    """Whether the citation restates one of these lines: [source number, line] pairs, or None."""
+    first, last = citation.lines
+    return any(source == citation.source[:3] and first <= line <= last for source, line in _pairs(pairs))
+
+
+def place(citation: Citation) -> str:
+    """Source and lines of a citation: `003-…:10` or `003-…:10-12`."""
+    first, last = citation.lines
+    return f"{citation.source}:{first}" if first == last else f"{citation.source}:{first}-{last}"
 
 
 def _pairs(value: Any) -> set[tuple[str, int]]:
     return {(str(source), int(line)) for source, line in value or []}
-
-
-def tally(judged: Iterable[Judged]) -> Tally:
-    """(right, all) of all questions and of each group of them, in order of appearance."""
-    counts: Tally = {}
-    for item in judged:
-        for group in ("all", *(f"{key} {item.label[key]}" for key in GROUPS if item.label.get(key))):
-            right, total = counts.get(group, (0, 0))
-            counts[group] = right + (not item.fault), total + 1
-    return counts
-
-
-def report(labels: Iterable[Mapping[str, Any]], ask: Callable[[str], Answer]) -> tuple[Tally, list[Judged]]:
-    """The tally, and the questions that went wrong."""
-    judged = [judge(label, ask(label["question"])) for label in labels]
-    return tally(judged), [item for item in judged if item.fault]
-
-
-def as_text(counts: Tally, wrong: Iterable[Judged]) -> str:
-    """The tally and the misses, for reading."""
-    lines = [f"{right / total:6.3f}  {right:4d}/{total:<4d} {group}" for group, (right, total) in counts.items()]
-    lines += ["", *(f"{item.label.get('id', '')}\t{item.fault}\t{clean(item.label['question'])}" for item in wrong)]
-    return "\n".join(lines).rstrip()
-
-
-def as_json(counts: Tally, wrong: Iterable[Judged]) -> str:
-    """The same as one JSON object."""
-    groups = {group: {"right": right, "all": total} for group, (right, total) in counts.items()}
-    misses = [{"id": item.label.get("id"), "question": item.label["question"], "fault": item.fault} for item in wrong]
-    return json.dumps({"groups": groups, "misses": misses}, ensure_ascii=False)

@@ -25,7 +25,11 @@ Replies = Mapping[str, Mapping[str, str]]  # by key and language
 
 def to_json(answer: Answer) -> str:
     """The answer as one line of the schema `bot.answer/1`."""
-    line = json.dumps(answer.to_dict(), ensure_ascii=False)
+    return escaped(json.dumps(answer.to_dict(), ensure_ascii=False))
+
+
+def escaped(line: str) -> str:
+    """JSON with nothing raw in it that a terminal may act on."""
     return _RAW.sub(lambda m: f"\\u{ord(m.group()):04x}", line)
 
 

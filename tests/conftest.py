@@ -17,8 +17,10 @@ import pytest
 from bot import Bot
 from bot.corpus import Corpus
 from bot.data import File
+from bot.evaluate import Judged, judge
 from bot.evidence import Evidence
 from bot.indexing import build_index
+from bot.model import Answer, Citation, CorpusInfo
 from bot.read_corpus import read_corpus
 
 hypothesis.settings.register_profile("suite", deadline=None, derandomize=True, database=None, max_examples=60)
@@ -135,6 +137,23 @@ en = ["what is the weather", "who won the match", "tell me a joke"]
 def tiny_intents(tmp_path: Path) -> Path:
     """A folder of three intents, which are learned at once."""
     return write_files(tmp_path / "tiny-intents", TINY_INTENTS)
+
+
+# Labelled questions
+
+
+def answer_of(status: str = "answered", confidence: float = 0.9, **fields: Any) -> Answer:
+    """An answer that quotes line 1 of document 000, or has it as nearest; refuses or chats as its status says."""
+    quoted = Citation(1, "000-x", "T", "S", "p", (1, 1), 0, 1, "q", "en", "en", "x.toml", 1.0, ())
+    evidence = {"answered": {"citations": (quoted,)}, "no_answer": {"nearest": (quoted,)}}.get(status, {})
+    answer = Answer("q", "en", status, None, (), confidence, "text", CorpusInfo("sha256:0", 1, 1))
+    return answer._replace(**{**evidence, **fields})
+
+
+def judged(expect: str, status: str = "answered", confidence: float = 0.9, line: int = 1, **label: Any) -> Judged:
+    """A judged question that line `line` of document 000 would answer; see `answer_of`."""
+    top = [["000", line]] if expect != "unanswered" else []
+    return judge({"question": "q", "expect": expect, "top": top, **label}, answer_of(status, confidence))
 
 
 # The command

@@ -328,16 +328,45 @@ def test_a_file_that_cannot_be_used_is_the_users_to_mend(run: Run, arguments: tu
 # Eval
 
 
-def test_an_evaluation_reports_in_text_and_json(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "q.jsonl").write_text('{"question": "hello", "expect": "smalltalk", "lang": "en"}\n')
-    assert "1/1" in run("eval", "q.jsonl", cwd=tmp_path).text
-    (report,) = run("eval", "--json", "q.jsonl", cwd=tmp_path).objects
-    assert report["groups"]["lang en"] == {"right": 1, "all": 1}
+LABELS = b"""{"question": "hello", "expect": "smalltalk", "lang": "en"}
+{"question": "who does the CTO report to?", "expect": "unanswered", "lang": "en"}
+"""
+
+
+def test_an_evaluation_reports_in_text_and_json(run: Run) -> None:
+    done = run("eval", "-", stdin=LABELS)
+    assert (done.status, "1/2" in done.text) == (0, True)
+    (report,) = run("eval", "--json", "-", stdin=LABELS).objects
+    assert (report["by_lang"]["en"]["part"], report["by_lang"]["en"]["whole"]) == (1, 2)
+
+
+def test_several_files_are_one_set(run: Run, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).write_bytes(LABELS)
+    (report,) = run("eval", "--json", "a", "b", cwd=tmp_path).objects
+    assert (report["questions"], report["accuracy"]["part"]) == (4, 2)
 
 
 def test_a_faulty_label_is_named_with_its_line(run: Run) -> None:
     done = run("eval", "-", stdin=b'{"question": "hello", "expect": "smalltalk"}\n{\n')
     assert (done.status, done.errors.startswith("bot: -:2: ")) == (2, True)
+
+
+def test_a_report_is_written_and_replaced_only_where_asked(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    assert b"report.html" in run("eval", "-", "--report", str(page), stdin=LABELS).err
+    written = page.read_bytes()
+    assert written.startswith(b"<!DOCTYPE html>")
+    refused = run("eval", "-", "--report", str(page), stdin=LABELS)
+    assert (refused.status, refused.out, "--force" in refused.errors, "--resume" in refused.errors) == (2, b"", True, False)
+    page.write_text("other")
+    again = run("eval", "-", "--quiet", "--report", str(page), "--force", stdin=LABELS)
+    assert (again.status, again.err, page.read_bytes() == written) == (0, b"", True)
+
+
+def test_a_report_that_cannot_be_written_is_the_users_to_mend(run: Run) -> None:
+    done = run("eval", "-", "--report", "/nowhere/report.html", stdin=LABELS)
+    assert (done.status, done.out, no_traceback(done)) == (2, b"", True)
 
 
 # Sources

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot import Bot, BotError
-from bot.evaluate import as_json, as_text, judge, read_labels, report
+from bot.evaluate import judge, judge_all, place, read_labels, restates
 
 ASKED = "who does the CTO report to?"
 
@@ -55,23 +55,22 @@ def test_a_status_is_what_was_expected(bot: Bot, question: str, expect: str, wro
     assert faulty(bot, question, expect=expect) == wrong
 
 
-def test_a_report_counts_every_question_in_its_groups(bot: Bot) -> None:
-    labels = [
-        {"question": "hello", "expect": "smalltalk", "lang": "en"},
-        {"question": "xin chào", "expect": "smalltalk", "lang": "vi"},
-        {"question": ASKED, "expect": "unanswered", "lang": "en", "id": "wrong one"},
-    ]
-    counts, wrong = report(labels, bot.ask)
-    assert counts["all"] == (2, 3)
-    assert (counts["lang en"], counts["lang vi"], counts["expect smalltalk"]) == ((1, 2), (1, 1), (2, 2))
-    assert [item.label["id"] for item in wrong] == ["wrong one"]
-    assert json.loads(as_json(counts, wrong))["groups"]["all"] == {"right": 2, "all": 3}
-    assert "wrong one" in as_text(counts, wrong)
+def test_every_question_is_judged_in_order(bot: Bot) -> None:
+    labels = [{"question": "hello", "expect": "smalltalk"}, {"question": ASKED, "expect": "unanswered"}]
+    assert [(item.label, bool(item.fault)) for item in judge_all(labels, bot.ask)] == [(labels[0], False), (labels[1], True)]
 
 
-def test_nothing_is_reported_on_nothing(bot: Bot) -> None:
-    counts, wrong = report([], bot.ask)
-    assert (counts, wrong, as_text(counts, wrong)) == ({}, [], "")
+def test_a_wrong_answer_says_what_it_cites_instead(bot: Bot) -> None:
+    citation = bot.ask(ASKED).citations[0]
+    assert place(citation) in judge({"question": ASKED, "expect": "answered", "top": []}, bot.ask(ASKED)).fault
+
+
+@pytest.mark.parametrize(("line", "within"), [(4, False), (5, True), (6, True), (7, False)])
+def test_a_citation_restates_each_of_its_lines(bot: Bot, line: int, within: bool) -> None:
+    citation = bot.ask(ASKED).citations[0]._replace(source="003-x", lines=(5, 6))
+    assert restates(citation, [["003", line]]) == within
+    assert not restates(citation, [["004", line]])
+    assert place(citation) == "003-x:5-6"
 
 
 def test_blank_lines_are_skipped() -> None:
@@ -94,6 +93,9 @@ def test_a_faulty_line_is_named_with_its_number(bad: str) -> None:
         {"question": "a", "expect": "answered", "top": [["000", "x"]]},
         {"question": "a", "expect": "answered", "top": [["000", 1]], "must": ["("]},
         {"question": "a", "expect": "perhaps"},
+        {"question": "a", "expect": "either", "topic": ["x"]},
+        {"question": "a", "expect": "either", "lang": 3},
+        {"question": "a", "expect": "either", "roles": "CIO"},
     ],
 )
 def test_a_label_that_cannot_be_judged_is_named_with_its_line(label: dict[str, Any]) -> None:

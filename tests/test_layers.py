@@ -32,9 +32,11 @@ LAYERS = (
     "render",
     "batch",
     "evaluate",
+    "metrics",
+    "summary",
     "config",
 )
-HEAVY = {"textual", "sklearn", "scipy"}
+HEAVY = {"textual", "sklearn", "scipy", "matplotlib"}
 
 
 @pytest.mark.parametrize("layer", LAYERS)
