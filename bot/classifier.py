@@ -1,6 +1,7 @@
 """Which intent a question has, or which fact answers it: a linear classifier over TF-IDF features, applied with numpy alone.
 
-Features are those of the index (`text.features`) with each role and title masked: a question is the same whomever it is about.
+Features are those of the index (`text.features`), but for pieces of words, with each role and title masked: a question is the
+same whomever it is about.
 A question is the vector (1 + ln tf) idf, scaled to length 1; the scores of the labels are its products with `weights`,
 probabilities their softmax.
 """
@@ -18,11 +19,17 @@ import numpy as np
 from .arrays import Arrays, Doubles, Floats
 from .lexicon import GROUP, OTHER, ROLE, WORD, Segment
 from .store import Damaged, pack, unpack
-from .text import Token, with_next, word_features
+from .text import Token, with_next
 
 _MASKED = (ROLE, GROUP, OTHER)
 _NEAR_VERBATIM = 90  # rapidfuzz ratio, of 100
 _SURE = 0.6
+SHARPNESS = 1.2  # of the softmax: the least log loss on the project's own questions
+
+
+def is_learned(feature: str) -> bool:
+    """Whether a feature is a word, a pair of words or a single Han character."""
+    return feature[0] != "c" or len(feature) == 2
 
 
 def masked(question: Sequence[Token], segments: Sequence[Segment]) -> list[Token]:
@@ -61,7 +68,7 @@ class Classifier:
     def probabilities(self, run: Sequence[Token]) -> dict[str, float]:
         """Of each intent, for masked tokens; they add up to 1. A near-verbatim example outweighs the classifier's doubts."""
         product = self.scores(run)
-        likely = np.exp(product - product.max())
+        likely = np.exp(SHARPNESS * (product - product.max()))
         likely /= likely.sum()
         if likely.max() < _SURE and (example := self._near_verbatim(spelt(run))) is not None:
             likely *= 1 - _SURE
@@ -83,7 +90,7 @@ class Classifier:
     def _alone(self) -> Callable[[str, bool], tuple[int, ...]]:
         @lru_cache(16384)
         def of(stem: str, han: bool) -> tuple[int, ...]:
-            names = ("c" + stem,) if han else word_features(stem)
+            names = ("c" + stem if han else "w" + stem,)
             return tuple(self.vocabulary[name] for name in names if name in self.vocabulary)
 
         return of

@@ -6,7 +6,7 @@ from __future__ import annotations
 RANK = {
     "words": 1.0,
     "asked": 1.0,
-    "learned": 0.5,
+    "learned": 0.35,
     "topic": 2.5,
     "covered": 1.0,
     "number": 0.4,
