@@ -174,6 +174,8 @@ class Evidence:
             self._add_holding(names, had[i])
             if segment.label in (SAME, CONDITION):
                 self._add_same(self._same(int(segment.id)), had[i])
+            if segment.label == CONDITION:
+                had[i][had[i] < 1.0] = 0.0  # half a name is another name
             if segment.label == OTHER:
                 self._add_same([tokens(segment.id)], had[i])
                 had[i][self._about.get(segment.id, [])] = 1.0

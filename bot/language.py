@@ -28,7 +28,8 @@ class Words(NamedTuple):
 
     `asks` are words that a question is asked with, `opens` those that make one where they begin a clause, `joint` those between
     two questions. `number` are those of the grammar that ask for a number, a date or a length of time.
-    `modifier` says whether what narrows a role stands "before" or "after" it; `numeral` are numbers in words.
+    `modifier` says whether what narrows a role stands "before" or "after" it; `numeral` are numbers in words. `short` holds
+    short spellings and what they stand for.
     """
 
     function: Mapping[str, tuple[str, ...]]
@@ -40,6 +41,7 @@ class Words(NamedTuple):
     modifier: Mapping[str, tuple[str, ...]]
     numeral: Mapping[str, tuple[str, ...]]
     same: tuple[Same, ...]
+    short: Mapping[str, Mapping[str, str]]
 
     def telling(self) -> dict[str, Set[str]]:
         """Single words by which a text without telling letters shows its language, without diacritics."""

@@ -27,6 +27,7 @@ ROLE, GROUP, OTHER, SENSE, SAME, CONDITION, WORD, FILLER, FUNCTION, CONTENT = (
 )
 _BY_PRECEDENCE = (ROLE, SENSE, OTHER, GROUP, CONDITION, SAME, WORD, FUNCTION, FILLER)
 _EXACT = (SAME, CONDITION)
+WORDS_IN_HAN = (ROLE, GROUP, SAME, WORD)  # whose words are put right where only their sound is
 _LONGEST = 8  # tokens
 _LONG = 6  # letters of a phrase that is told from others even without its diacritics
 
@@ -86,6 +87,13 @@ class Lexicon:
         starts = np.cumsum([0, *(len(entries) for entries in phrases.values())], dtype=np.int32)
         columns = tuple(zip(*rows, strict=True)) if rows else ((),) * len(Entry._fields)
         return cls({key: place for place, key in enumerate(phrases)}, starts, columns, _reach(phrases))
+
+    def named(self, label: str) -> Iterator[str]:
+        """The phrases with a label, in their normal form without diacritics, tokens joined by spaces."""
+        labels = self.columns[0]
+        for key, place in self.places.items():
+            if label in labels[self.starts[place] : self.starts[place + 1]]:
+                yield key
 
     def entries(self, key: str) -> Iterator[Entry]:
         """What a phrase is, by precedence."""
@@ -147,17 +155,23 @@ def _reach(phrases: Iterable[str]) -> dict[str, int]:
 
 
 def _fits(entry: Entry, part: Sequence[Token], key: str, language: str) -> bool:
-    """Names fit whatever their diacritics (short words that mean the same as others: with theirs), but not by the stem alone.
+    """Names fit with their diacritics or without (short words that mean the same as others: only with), not by the stem alone.
 
     Other phrases fit where the diacritics agree or, in their own language, are left out.
     """
     if entry.language == "":
         typed = _singular(part)
-        return typed == entry.stems or ((entry.label not in _EXACT or len(key) >= _LONG) and fold(typed) == fold(entry.stems))
+        return typed == entry.stems or ((entry.label not in _EXACT or len(key) >= _LONG) and _unmarked(typed, entry.stems))
     stems = _stems(part)
     if entry.language == language:
         return stems in (entry.stems, key)
     return entry.label == WORD and stems == entry.stems and len(key) > 2
+
+
+def _unmarked(typed: str, name: str) -> bool:
+    """Whether each word is typed as it is in the name, or without its marks."""
+    pairs = list(zip(typed.split(), name.split(), strict=False))
+    return typed.count(" ") == name.count(" ") and all(a in (b, fold(b)) for a, b in pairs)
 
 
 def _singular(part: Sequence[Token]) -> str:

@@ -31,8 +31,8 @@ KINDS = ("place", "company", "organisation", "variant", "time", "person")
 
 
 def read_words(found: list[File]) -> Words:
-    record, conditions = (_shared(found, name) for name in ("_words.toml", "_conditions.toml"))
-    record.only(*Words._fields)
+    record, conditions, short = (_shared(found, f"_{name}.toml") for name in ("words", "conditions", "short"))
+    record.only(*(field for field in Words._fields if field != "short"))
     conditions.only("condition")
 
     def lists(key: str) -> dict[str, tuple[str, ...]]:
@@ -48,12 +48,17 @@ def read_words(found: list[File]) -> Words:
         number=lists("number"),
         modifier=lists("modifier"),
         numeral=lists("numeral"),
+        short={language: _texts(short.table(language)) for language in LANGUAGES},
         same=(*map(_same, record.records("same")), *map(_condition, conditions.records("condition"))),
     )
 
 
 def _shared(found: list[File], name: str) -> Record:
     return Record.of(next(file for file in found if file.relative == name))
+
+
+def _texts(record: Record) -> dict[str, str]:
+    return {key: record.text(key) for key in record.values}
 
 
 def _same(record: Record) -> Same:

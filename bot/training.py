@@ -15,7 +15,8 @@ from .classifier import Classifier, is_learned, masked, spelt
 from .corpus import Corpus
 from .intents import Intent, Intents
 from .lexicon import CONTENT, WORD, Lexicon, Segment
-from .question import Understanding, known_forms
+from .question import Understanding
+from .spelling import Spelling, known_forms
 from .text import Token, features, tokens
 
 ALPHA = 1e-5  # of the L2 penalty: the best of 3e-6, 1e-5, 3e-5 by the log loss on the project's own questions
@@ -31,10 +32,11 @@ def learn(intents: Intents, telling: Mapping[str, Set[str]], corpus: Corpus) -> 
     asked += [(intent.id, language, q) for intent in intents.intents for language, q in _asked(intent)]
     read = [Example.of(*example, lexicon) for example in asked]
     spellings = _spellings(intents, _words(corpus))
-    known = known_forms([*spellings, *(question for _, _, question in asked)])
+    known = known_forms([*spellings, *(question for _, _, question in asked), *(p.text for p in corpus.passages)])
     free = {intent.id for intent in intents.intents if intent.conditions != "none"}
     asked_with = _asked_with(example for example in read if example.owner not in free)
-    return Understanding(intents, lexicon, fit(read), telling, spellings, known, asked_with)
+    spelling = Spelling(spellings, known, intents.words.short, lexicon)
+    return Understanding(intents, lexicon, fit(read), telling, spelling, asked_with)
 
 
 def match(corpus: Corpus, lexicon: Lexicon) -> Classifier | None:
