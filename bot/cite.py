@@ -42,7 +42,7 @@ def citation(ranking: Ranking, n: int, fact: int) -> Citation:
 def quotation(passage: Passage, best: int) -> tuple[int, int]:
     """The span to quote: the passage where it is short, else its best sentence and as many after and before as fit."""
     spans = passage.sentences
-    first = last = best
+    first = last = min(best, len(spans) - 1)  # a translation may have fewer
     while last - first + 1 < SENTENCES:
         if last + 1 < len(spans) and spans[last + 1][1] - spans[first][0] <= LONGEST_QUOTE:
             last += 1

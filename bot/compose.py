@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -10,8 +10,9 @@ from itertools import islice
 from .cite import citation, joined, marks
 from .compare import Comparison, said
 from .evidence import Evidence
+from .explain import Explaining
 from .intents import Intent, PositionRule
-from .model import Answer, Citation, Position
+from .model import Answer, Citation, CorpusInfo, Position
 from .positions import Positions
 from .question import Query
 from .ranking import Ranking
@@ -52,6 +53,10 @@ class Composer:
 
     def answer(self, ranking: Ranking, first: int = 1) -> Answer:
         """The answer by the best evidence, its citations numbered from `first`."""
+        return self._shaped(ranking, first)._replace(why=self._explaining.why_cited(ranking))
+
+    def _shaped(self, ranking: Ranking, first: int) -> Answer:
+        """The answer as its intent and the evidence shape it: plain, a comparison, positions side by side."""
         intent = self._intent_of(ranking)
         if intent is None:
             return self._plain(ranking, ranking.best, first)
@@ -63,6 +68,27 @@ class Composer:
             return self._disagreement(ranking, intent, positions, first)
         return self._plain(ranking, positions[0][1][0] if positions else ranking.best, first)
 
+    def more(self, ranking: Ranking, known: Set[int]) -> Answer:
+        """Facts on the same topic and roles that are not known yet; no answer where there are none."""
+        intent = ranking.query.intent
+        topical = set(self.evidence.answering(intent))
+        facts = [f for f in ranking.order if f in topical and f not in known and ranking.allowed[f]][: SUPPORTS + 1]
+        if not facts:
+            return self.nothing(ranking.query, "no_more")
+        cited = self._cited(ranking, facts)
+        return self._base(ranking, "answered", _said(cited))._replace(citations=cited, why=self._explaining.why_cited(ranking))
+
+    def nothing(self, query: Query, reply: str) -> Answer:
+        """No answer, and the reply that says why."""
+        text = self.evidence.understanding.intents.replies[reply][query.language]
+        return Answer("", query.language, "no_answer", query.intent, query.roles, 0.0, text, self._info)
+
+    def quoted(self, query: Query, cited: Citation) -> Answer:
+        """One citation by itself."""
+        cited = cited._replace(n=1)
+        answer = Answer("", query.language, "answered", query.intent, query.roles, 1.0, _said([cited]), self._info)
+        return answer._replace(citations=(cited,))
+
     def unknown(self, ranking: Ranking) -> Answer:
         """The answer that the sources don't say, with what comes closest and a question that they do answer."""
         replies, language = self.evidence.understanding.intents.replies, ranking.query.language
@@ -73,7 +99,9 @@ class Composer:
             text = joined((text, replies["try"][language].replace("{question}", instead[0])))
         facts = [fact for fact in ranking.nearest(NEAREST) if ranking.signals["words"][fact] > LEAST_NEAR]
         nearest = self._cited(ranking, facts)
-        return self._base(ranking, "no_answer", text)._replace(nearest=nearest, follow_ups=instead)
+        return self._base(ranking, "no_answer", text)._replace(
+            nearest=nearest, follow_ups=instead, why=self._explaining.why_refused(ranking)
+        )
 
     def _why(self, ranking: Ranking) -> str:
         """Which reply says why there is no answer: nothing on a role, nothing on some words, nothing at all."""
@@ -82,6 +110,10 @@ class Composer:
         if roles and self.evidence.answering(intent) and not about:
             return "unknown_role"
         return "unknown_words" if ranking.unmatched() else "unknown"
+
+    @property
+    def _info(self) -> CorpusInfo:
+        return self.evidence.index.corpus.info
 
     def chat(self, query: Query, intent: Intent) -> Answer:
         """A reply to small talk; `{sources}` in it becomes the titles and `{examples}` questions that the corpus answers."""
@@ -163,8 +195,8 @@ class Composer:
     # What the answers share
 
     def _base(self, ranking: Ranking, status: str, text: str) -> Answer:
-        query, info = ranking.query, self.evidence.index.corpus.info
-        answer = Answer("", query.language, status, query.intent, query.roles, 0.0, text, info)
+        query = ranking.query
+        answer = Answer("", query.language, status, query.intent, query.roles, 0.0, text, self._info)
         return answer._replace(did_you_mean=query.did_you_mean, follow_ups=self._suggestions.after(ranking))
 
     def _cited(self, ranking: Ranking, facts: Sequence[int], first: int = 1) -> tuple[Citation, ...]:
@@ -177,6 +209,10 @@ class Composer:
     @cached_property
     def _comparer(self) -> Comparison:
         return Comparison(self.evidence, self._positions)
+
+    @cached_property
+    def _explaining(self) -> Explaining:
+        return Explaining(self.evidence)
 
     @cached_property
     def _suggestions(self) -> Suggestions:

@@ -1,7 +1,6 @@
 """How sure an answer is: a logistic function of signals that can be read.
 
-The signs and sizes of the weights follow a logistic regression on the project's own questions (`benchmarks/calibrate.py`). It
-favours answers; they are set so that near-misses are refused as well.
+The weights are learned from labelled questions by `benchmarks/fit.py`; see `weights.py`.
 """
 
 from __future__ import annotations
@@ -9,34 +8,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import exp
 
+import numpy as np
+
 from .evidence import MET
 from .intents import NONE
 from .lexicon import CONDITION, CONTENT, OTHER, ROLE, SAME, Segment
 from .ranking import Ranking
+from .weights import SURE
 
 ANSWERED_FROM = 0.5
 NEW = 0.95  # of the largest idf, from which the corpus as good as lacks a word
 
-TAGGED = {
-    "bias": -3.2,
-    "topic": 4.0,  # probability of the best fact's topics
-    "none": -2.0,  # probability that no intent is meant
-    "words": 1.2,  # score by words
-    "covered": 1.8,  # share of the question's content that the fact has
-    "unknown": -0.8,  # a word that the corpus lacks
-    "modifier": -1.8,  # a word beside the role that the fact lacks (interim CTO)
-    "name": -3.0,  # a name or number that the fact lacks
-    "no number": -2.0,  # a number is asked for and the fact has none
-    "no role": -2.0,  # no role is named, and none is asked for; or one alone, to be compared
-    "wrong": -9.0,  # another role, another title, another sense of the letters
-}
 # Where nobody said what passages are about: fitted on XQuAD (Artetxe et al. 2020) by `benchmarks/folders.py`.
 UNTAGGED = {"bias": -6.2, "words": 3.9, "covered": 4.4, "wrong": -2.0}
 
 
 def confidence(ranking: Ranking) -> float:
     """The probability that the best fact answers the question."""
-    weights = TAGGED if ranking.evidence.tagged else UNTAGGED
+    weights = SURE if ranking.evidence.tagged else UNTAGGED
     found = signals(ranking)
     return 1.0 / (1.0 + exp(-sum(weight * found.get(name, 1.0) for name, weight in weights.items())))
 
@@ -46,18 +35,57 @@ def signals(ranking: Ranking) -> Mapping[str, float]:
     best, query = ranking.best, ranking.query
     intents = ranking.evidence.understanding.intents
     missing = [segment for segment, had in ranking.matched(best) if had < MET]
+    learned = ranking.signals["learned"]
+    ruled = {
+        "other sense": query.other_sense,
+        "other role": not ranking.allowed[best] or _role_missing(ranking),
+        "other title": _other_missing(ranking),
+        "no condition": _unconditioned(ranking),
+    }
     return {
+        # what is asked
         "topic": float(ranking.signals["topic"][best]),
         "none": sum(p for intent, p in query.intents.items() if intents.by_id[intent].kind == NONE),
+        "unanswered": _unanswered(ranking),
+        # how well the best fact fits
         "words": float(ranking.signals["words"][best]),
+        "asked": float(ranking.signals["asked"][best]),
+        "learned": float(learned[best]),
+        "better learned": float(learned.max() - learned[best]),
+        "margin": _margin(ranking),
+        # what of the question it lacks
         "covered": float(ranking.signals["covered"][best]) if len(ranking.mass) else 1.0,
+        "missing": float(len(missing)),
         "unknown": float(_lacks_a_new_word(ranking)),
+        "condition": float(any(segment.label == CONDITION for segment in missing)),
         "modifier": float(any(_modifies(ranking, segment) for segment in missing)),
         "name": float(any(_is_name(ranking, segment) for segment in missing)),
         "no number": float(query.asks_number and not ranking.signals["number"][best]),
-        "no role": float(_compares_with_another(ranking) if query.roles else not _asks_for_role(ranking)),
-        "wrong": float(_wrong(ranking)),
+        # what it is about
+        "no role": float(not query.roles and not _asks_for_role(ranking)),
+        "compared": float(_compares_with_another(ranking)),
+        **{name: float(found) for name, found in ruled.items()},
+        "wrong": float(any(ruled.values())),
     }
+
+
+def _unanswered(ranking: Ranking) -> float:
+    """The probability that what is asked, of these roles, is told by no fact at all."""
+    evidence, query = ranking.evidence, ranking.query
+
+    def told(intent: str) -> bool:
+        known = [role for role in query.roles if evidence.asked_about(intent, role)]
+        return bool(known) if query.roles else bool(evidence.answering(intent))
+
+    return sum(p for intent, p in query.intents.items() if not told(intent))
+
+
+def _margin(ranking: Ranking) -> float:
+    """How much better the best fact is than the next."""
+    if len(ranking.total) < 2:
+        return 0.0
+    second, first = np.partition(ranking.total, -2)[-2:]
+    return float(first - second)
 
 
 def _lacks_a_new_word(ranking: Ranking) -> bool:
@@ -79,12 +107,6 @@ def _is_name(ranking: Ranking, segment: Segment) -> bool:
     typed, text = ranking.query.words(segment), ranking.query.text
     capital = typed[0].isupper() and segment.first > 0 and not text.isupper() and not text.istitle()
     return capital or any(char.isdigit() for char in typed)
-
-
-def _wrong(ranking: Ranking) -> bool:
-    """Whether the best fact is about something else than the question, whatever words they share."""
-    other_role = not ranking.allowed[ranking.best] or _role_missing(ranking)
-    return bool(ranking.query.other_sense or other_role or _other_missing(ranking) or _unconditioned(ranking))
 
 
 def _role_missing(ranking: Ranking) -> bool:

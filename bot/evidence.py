@@ -12,7 +12,7 @@ from .arrays import Doubles, Longs
 from .classifier import Classifier, masked
 from .index import Index, Scores
 from .lexicon import CONDITION, CONTENT, FILLER, FUNCTION, GROUP, OTHER, ROLE, SAME, WORD, Segment
-from .model import LANGUAGES, Passage
+from .model import LANGUAGES, Citation, Passage
 from .question import CARRIES, Query, Understanding
 from .text import Token, features, tokens
 
@@ -139,6 +139,14 @@ class Evidence:
             for name in names(self.sample(fact)):
                 found.setdefault(name, []).append(fact)
         return found
+
+    def numbers_of(self, citations: Iterable[Citation]) -> list[int]:
+        """The facts that are cited."""
+        return [self._number[citation.source, citation.passage] for citation in citations]
+
+    @cached_property
+    def _number(self) -> dict[tuple[str, str], int]:
+        return {fact: n for n, fact in enumerate(self.index.corpus.facts)}
 
     def mentions(self, fact: int, role: str) -> bool:
         """Whether the fact has the words of a role's id."""

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from .language import Same, Words
 from .model import LANGUAGES
 
-QUESTION, SMALL_TALK, NONE = "question", "small_talk", "none"
+QUESTION, SMALL_TALK, FOLLOW_UP, NONE = "question", "small_talk", "follow_up", "none"
 CONDITIONS = ("none", "free", "needed")
 
 Texts = Mapping[str, str]  # by language

@@ -140,6 +140,7 @@ class Answer(NamedTuple):
     follow_ups: tuple[str, ...] = ()
     error: str | None = None
     id: str = "1"
+    why: str = ""  # one sentence on why it was given or refused; no part of the schema
 
     def to_dict(self) -> dict[str, Any]:
         """The object of the schema `bot.answer/1`: JSON values only, every key present."""

@@ -27,11 +27,15 @@ class Parts:
     asks: Mapping[str, Phrases]
     opens: Mapping[str, Phrases]
     joint: Mapping[str, Phrases]
+    refers: Mapping[str, Phrases]
 
     @classmethod
     def of(cls, words: Words) -> Parts:
         return cls(
-            *({lang: _phrases(found) for lang, found in kind.items()} for kind in (words.asks, words.opens, words.joint))
+            *(
+                {lang: _phrases(found) for lang, found in kind.items()}
+                for kind in (words.asks, words.opens, words.joint, words.refers)
+            )
         )
 
     def clauses(self, text: str) -> list[str]:
@@ -42,6 +46,11 @@ class Parts:
         """The questions of a message that asks several, each as it stands there; one part, the whole, where it asks one."""
         asking = [part for a, b in sentences(text) for part in self._split(text[a:b], language) if self._asks(part, language)]
         return asking if 1 < len(asking) <= _MOST_QUESTIONS else [text]
+
+    def referring(self, text: str, language: str) -> list[str]:
+        """The words of a text that lean on what was said before."""
+        run = tokens(text)
+        return [run[i].form for i in range(len(run)) if _at(self.refers[language], run, i)]
 
     def _split(self, sentence: str, language: str) -> list[str]:
         """The sentence cut in two where a question stands on either side of a comma or a joining word."""

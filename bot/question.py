@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from .arrays import Arrays
 from .classifier import Classifier, masked
-from .intents import NONE, QUESTION, Intents
+from .intents import FOLLOW_UP, NONE, QUESTION, SMALL_TALK, Intents
 from .language import detect
 from .lexicon import CONDITION, CONTENT, FUNCTION, GROUP, OTHER, ROLE, SAME, SENSE, WORD, Lexicon, Segment
 from .parts import Parts
@@ -76,9 +76,9 @@ class Understanding:
     spelling: Spelling
     asked_with: Mapping[str, Set[str]]
 
-    def understand(self, question: str, language: str | None = None) -> Query:
-        """The question of a text, whatever else it says."""
-        text, language, mended = self._heard(question, language)
+    def understand(self, question: str, language: str | None = None, default: str | None = None) -> Query:
+        """The question of a text, whatever else it says. `default` is its language where nothing in it tells one."""
+        text, language, mended = self._heard(question, language, default)
         parts = self._parts.clauses(text)[-_MOST_SENTENCES:] or [text]
         read = [self._read(part, language) for part in parts]
         query = max(read, key=self._asks)
@@ -90,21 +90,25 @@ class Understanding:
             query = query._replace(roles=(), besides=besides) if titles else query  # "they" are those titles
         return query._replace(did_you_mean=text) if mended else query
 
-    def several(self, question: str, language: str | None = None) -> list[Query]:
+    def several(self, question: str, language: str | None = None, default: str | None = None) -> list[Query]:
         """The questions of a text that asks more than one; one without a role is about that of the one before."""
-        text, language, _ = self._heard(question, language)
+        text, language, _ = self._heard(question, language, default)
         parts = self._parts.questions(text, language)
         read = [self._read(part, language) for part in parts] if len(parts) > 1 else []
         for i, (before, here) in enumerate(pairwise(read), 1):
             read[i] = here if here.roles or here.others else here._replace(roles=before.roles)
         return read
 
-    def _heard(self, question: str, language: str | None) -> tuple[str, str, bool]:
+    def _heard(self, question: str, language: str | None, default: str | None) -> tuple[str, str, bool]:
         """The text that is read, its language, and whether its spelling was mended."""
         typed = clean(question)[:_LONGEST]
-        language = language or detect(typed, self.telling)
+        language = language or detect(typed, self.telling, default or "en")
         text = self.spelling.mended(typed, language)
         return text, language, text != typed
+
+    def refers(self, query: Query) -> list[str]:
+        """The words by which a question leans on what was said before."""
+        return self._parts.referring(query.text, query.language)
 
     @cached_property
     def _parts(self) -> Parts:
@@ -114,9 +118,7 @@ class Understanding:
         run = tokens(text)
         segments = [self._as_cased(segment, text, run) for segment in self.lexicon.cut(run, language)]
         roles = self._roles(segments)
-        likely: Mapping[str, float] = self.classifier.probabilities(masked(run, segments))
-        if not any(s.label == CONTENT and not self._familiar(s) for s in segments):
-            likely = self._nothing_else(likely, bool(roles))
+        likely = self._possible(self.classifier.probabilities(masked(run, segments)), segments)
         return Query(text, language, run, segments, roles, likely)
 
     def _as_cased(self, segment: Segment, text: str, run: Sequence[Token]) -> Segment:
@@ -140,11 +142,21 @@ class Understanding:
     def _questions(self) -> frozenset[str]:
         return frozenset(intent.id for intent in self.intents.intents if intent.kind == QUESTION)
 
-    def _nothing_else(self, likely: Mapping[str, float], about_role: bool) -> Mapping[str, float]:
-        """The probabilities where every word is one that intents are asked with: no small talk about a role, no `none`."""
-        out = [i.id for i in self.intents.intents if i.kind == NONE or (about_role and i.kind != QUESTION)]
-        total = sum(p for intent, p in likely.items() if intent not in out)
-        return {intent: 0.0 if intent in out else p / total for intent, p in likely.items()}
+    def _possible(self, likely: Mapping[str, float], segments: Sequence[Segment]) -> Mapping[str, float]:
+        """The probabilities without the intents that the segments rule out.
+
+        Where every word is one that intents are asked with, something is asked; about a role, that is no small talk; and a
+        name alone refers to nothing before it.
+        """
+        barred = set()
+        named = any(segment.label in (ROLE, GROUP) for segment in segments)
+        if not any(segment.label == CONTENT and not self._familiar(segment) for segment in segments):
+            barred |= {NONE, SMALL_TALK} if named else {NONE}
+        if named and all(segment.label == ROLE for segment in segments):
+            barred.add(FOLLOW_UP)
+        kept = {intent: 0.0 if self.intents.by_id[intent].kind in barred else p for intent, p in likely.items()}
+        total = sum(kept.values())
+        return {intent: p / total for intent, p in kept.items()} if total else likely
 
     def _roles(self, segments: Sequence[Segment]) -> tuple[str, ...]:
         named = {segment.id for segment in segments if segment.label == ROLE}

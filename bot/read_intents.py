@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .data import SHARED_INTENTS, File
-from .intents import CONDITIONS, NONE, QUESTION, SMALL_TALK, Group, Intent, Intents, PositionRule, Role, RowRule
+from .intents import CONDITIONS, FOLLOW_UP, NONE, QUESTION, SMALL_TALK, Group, Intent, Intents, PositionRule, Role, RowRule
 from .language import Same, Words
 from .model import LANGUAGES
 from .record import Record
@@ -24,6 +24,20 @@ _REPLIES = (
     "did_you_mean",
     "line",
     "lines",
+    "refers",
+    "no_more",
+    "no_such_source",
+    "why_answered",
+    "why_refused",
+    "of",
+    "met",
+    "unmet",
+    "reason_topic",
+    "reason_role",
+    "reason_other",
+    "reason_words",
+    "reason_weak",
+    "reason_no_role",
 )
 
 
@@ -45,9 +59,12 @@ def read_words(found: list[File]) -> Words:
         asks=lists("asks"),
         opens=lists("opens"),
         joint=lists("joint"),
+        refers=lists("refers"),
+        speaks=lists("speaks"),
         number=lists("number"),
         modifier=lists("modifier"),
         numeral=lists("numeral"),
+        ordinal=tuple(tuple(group.texts("words")) for group in record.records("ordinal")),
         short={language: _texts(short.table(language)) for language in LANGUAGES},
         same=(*map(_same, record.records("same")), *map(_condition, conditions.records("condition"))),
     )
@@ -87,7 +104,7 @@ def _intent(record: Record) -> Intent:
     record.only(
         "id", "kind", "name", "ask", "related", "words", "examples", "reply", "position", "row", "conditions", "asks_for_role"
     )
-    kind = _choice(record, "kind", (QUESTION, SMALL_TALK, NONE))
+    kind = _choice(record, "kind", (QUESTION, SMALL_TALK, FOLLOW_UP, NONE))
     if record.text("id") != record.file.relative.removesuffix(".toml"):
         raise record.fault(f"has the id '{record.text('id')}'", "use the file's name without .toml")
     examples = _lists(record, "examples")

@@ -1,0 +1,78 @@
+"""Answers one message: understood, ranked, judged, composed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from .compose import Composer
+from .confidence import ANSWERED_FROM, confidence
+from .evidence import Evidence
+from .intents import FOLLOW_UP, SMALL_TALK, Intent
+from .model import Answer
+from .question import Query
+from .ranking import Ranking, rank
+
+_CHATTY = 0.5  # probability from which small talk is taken for such
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Answering:
+    """Answers from one corpus's evidence. `language` is that of every question, None to tell it from each."""
+
+    evidence: Evidence
+    language: str | None = None
+
+    def ask(self, message: str, default: str | None = None) -> Answer:
+        """The answer to a message; `default` is its language where nothing in it tells one."""
+        queries = self.evidence.understanding.several(message, self.language, default)
+        answer = self._several(queries) or self.answer(self.understand(message, default))
+        return answer._replace(question=message)
+
+    def understand(self, message: str, default: str | None = None) -> Query:
+        return self.evidence.understanding.understand(message, self.language, default)
+
+    def answer(self, query: Query, says: str | None = None) -> Answer:
+        """The answer to a question that is whole; in the language `says`, if one is given."""
+        intent = self.chatting(query)
+        if intent:
+            return self.composer.chat(query, intent)
+        if self.follows_up(query):
+            return self.composer.nothing(query, "refers")
+        ranking = rank(self.evidence, query)
+        sure = confidence(ranking)
+        if says:
+            ranking = replace(ranking, query=query._replace(language=says))
+        answer = self.composer.answer(ranking) if sure >= ANSWERED_FROM else self.composer.unknown(ranking)
+        return answer._replace(confidence=round(sure, 4))
+
+    def more(self, query: Query, known: frozenset[int]) -> Answer:
+        """Further evidence for a question, without the facts that are known; no answer where there is none."""
+        ranking = rank(self.evidence, query)
+        return self.composer.more(ranking, known)._replace(confidence=round(confidence(ranking), 4))
+
+    def chatting(self, query: Query) -> Intent | None:
+        """The small talk that a message is, if any."""
+        intent = self._intent(query)
+        sure = query.intents[intent.id] >= (_CHATTY if query.restricting else _CHATTY / 2)
+        return intent if intent.kind == SMALL_TALK and sure and not query.roles else None
+
+    def follows_up(self, query: Query) -> Intent | None:
+        """What a message without a question of its own wants of the one before it, if that is what it is."""
+        intent = self._intent(query)
+        return intent if intent.kind == FOLLOW_UP and query.intents[intent.id] >= _CHATTY else None
+
+    def _several(self, queries: list[Query]) -> Answer | None:
+        """The answer to questions side by side; None unless each has evidence of its own."""
+        rankings: list[Ranking] = [rank(self.evidence, query) for query in queries]
+        sure = min(map(confidence, rankings), default=0.0)
+        if sure < ANSWERED_FROM or len({ranking.best for ranking in rankings}) < len(rankings):
+            return None
+        return self.composer.answers(rankings)._replace(confidence=round(sure, 4))
+
+    def _intent(self, query: Query) -> Intent:
+        return self.evidence.understanding.intents.by_id[query.intent]
+
+    @cached_property
+    def composer(self) -> Composer:
+        return Composer(self.evidence)
