@@ -62,6 +62,7 @@ def signals(ranking: Ranking) -> Mapping[str, float]:
         "name": float(any(_is_name(ranking, segment) for segment in missing)),
         "no number": float(query.asks_number and not ranking.signals["number"][best]),
         # what it is about
+        "nothing": float(not query.roles and not query.restricting),
         "no role": float(not query.roles and not _asks_for_role(ranking)),
         "compared": float(_compares_with_another(ranking)),
         **{name: float(found) for name, found in ruled.items()},

@@ -42,7 +42,19 @@ def to_meta(corpus: Corpus) -> dict[str, Any]:
         "digest": corpus.digest,
         "documents": [[d.source, d.file, dict(d.titles), d.language, d.text] for d in corpus.documents],
         "passages": [
-            [number[p.document.source], p.id, p.start, p.end, p.language, p.section, p.lines, p.about, p.topics, p.sentences]
+            [
+                number[p.document.source],
+                p.id,
+                p.start,
+                p.end,
+                p.language,
+                p.section,
+                p.lines,
+                p.about,
+                p.topics,
+                p.sentences,
+                p.gist,
+            ]
             for p in corpus.passages
         ],
     }
@@ -56,10 +68,12 @@ def from_meta(meta: dict[str, Any]) -> Corpus:
 
 
 def _passage(documents: tuple[Document, ...], number: int, *row: Any) -> Passage:
-    passage_id, start, end, language, section, lines, about, topics, spans = row
+    passage_id, start, end, language, section, lines, about, topics, spans, gist = row
     document = documents[number]
     pairs = tuple((int(a), int(b)) for a, b in spans)
     if not (0 <= start < end <= len(document.text) and all(start <= a < b <= end for a, b in pairs) and pairs):
         raise ValueError(f"passage {passage_id} is no slice of {document.source}")
     first_last = (int(lines[0]), int(lines[1])) if lines else None
-    return Passage(document, passage_id, start, end, language, section, first_last, tuple(about), tuple(topics), pairs)
+    return Passage(
+        document, passage_id, start, end, language, section, first_last, tuple(about), tuple(topics), pairs, (), bool(gist)
+    )

@@ -21,6 +21,7 @@ WORD_WEIGHT = {ROLE: 0.3, GROUP: 0.2, FUNCTION: 0.1, FILLER: 0.1}
 CARRIED = 0.2  # taken off a word that is explained by the intent
 MET = 0.5  # share of a word's features from which a fact has the word
 BY_PLACE = (1.0, 0.8, 0.6, 0.5)  # of a topic among a fact's topics
+UNLIKELY = -5.0  # log-odds, about 1 in 150, below which a fact is not what is asked for
 EXPLAINED = 0.85  # how much of a word a fact has that only answers an intent which is asked with it
 LIKELY = 0.12  # an intent that has at least this probability explains the words that it is asked with
 
@@ -72,10 +73,10 @@ class Evidence:
         return self._readings[query.language].search(query.run, words, _weights(query))
 
     def learned(self, query: Query) -> Doubles:
-        """How much each fact is what such a question is asked for."""
+        """How much each fact is what such a question is asked for: its log-odds, from UNLIKELY up."""
         if self.matcher is None:
             return np.zeros(len(self.facts))
-        return self.matcher.scores(masked(query.run, query.segments))
+        return np.maximum(self.matcher.scores(masked(query.run, query.segments)) - UNLIKELY, 0.0)
 
     def answered(self, intents: Mapping[str, float]) -> Doubles:
         """How probable it is that each fact's topics are asked for, each topic weighed by its place."""
@@ -153,6 +154,11 @@ class Evidence:
         had = np.zeros(len(self.facts))
         self._add_holding(_words(tokens(role)), had)
         return bool(had[fact] > MET)
+
+    @cached_property
+    def gists(self) -> Doubles:
+        """1 for a fact that says what matters most on its main topic."""
+        return np.array([float(self.sample(fact).gist) for fact in range(len(self.facts))])
 
     def asked_about(self, intent: str, role: str) -> bool:
         """Whether a fact answers an intent about a role."""

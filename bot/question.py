@@ -49,6 +49,12 @@ class Query(NamedTuple):
         return any("number" in segment.id.split() for segment in self.segments if segment.label in (FUNCTION, WORD))
 
     @property
+    def particular(self) -> bool:
+        """Whether it asks for anything in particular, beyond what its intent says."""
+        owners = (segment.id.split() if segment.label == WORD else () for segment in self.restricting)
+        return any(self.intent not in found for found in owners)
+
+    @property
     def other_sense(self) -> bool:
         return any(segment.label == SENSE for segment in self.segments)
 
@@ -85,9 +91,11 @@ class Understanding:
         if not any(segment.label == ROLE for segment in query.segments):
             query = query._replace(roles=self._elsewhere(read) or query.roles)
         if not any(segment.label == ROLE for part in read for segment in part.segments):
+            both = any(segment.label == GROUP for segment in query.segments)
             titles = tuple(dict.fromkeys(title for part in read for title in part.others))
             besides = tuple(title for title in titles if title not in query.others)
-            query = query._replace(roles=(), besides=besides) if titles else query  # "they" are those titles
+            # Without a word for the roles, "they" are those titles.
+            query = query._replace(roles=query.roles if both else (), besides=besides) if titles else query
         return query._replace(did_you_mean=text) if mended else query
 
     def several(self, question: str, language: str | None = None, default: str | None = None) -> list[Query]:

@@ -4,8 +4,8 @@
 
 The signals of a fact: `words` and `asked`, how well its text and the questions that it is known to be asked match by words (see
 `index`); `learned`, by the classifier over those questions; `topic`, the probability that its topics are asked for; `covered`,
-the share of the question's content that it has; `number`, whether it has the number that is asked for; and how its roles fit
-those of the question.
+the share of the question's content that it has; `number`, whether it has the number that is asked for;
+`gist`, whether it says what matters most, where nothing in particular is asked; and how its roles fit those of the question.
 
 Content is what `Query.restricting` holds: every such word weighs its idf, and counts as had where the fact, in any of its
 languages, or a question that it is asked has it, or where the question's likely intents are asked with it and the fact answers
@@ -23,7 +23,7 @@ import numpy as np
 from .arrays import Doubles, Flags
 from .evidence import FEWER_ROLES, MET, MORE_ROLES, OTHER_ROLE, OTHER_TITLE, SAME_ROLES, Evidence
 from .index import Scores
-from .lexicon import Segment
+from .lexicon import CONDITION, Segment
 from .question import Query
 from .text import normal
 from .weights import RANK
@@ -31,7 +31,6 @@ from .weights import RANK
 RULED_OUT = -9.0  # of a fact about another role
 _ROLES = {"same roles": SAME_ROLES, "more roles": MORE_ROLES, "fewer roles": FEWER_ROLES, "other title": OTHER_TITLE}
 _NO_MASS = 1e-9
-SLACK = 0.25  # less cover than the best fact, for one that is cited beside it
 
 
 def rank(evidence: Evidence, query: Query) -> Ranking:
@@ -40,14 +39,15 @@ def rank(evidence: Evidence, query: Query) -> Ranking:
     mass, had = evidence.had(query)
     total = float(mass.sum())
     covered = (mass @ had) / total if total else np.zeros(len(evidence.facts))
-    fit = evidence.role_fit(query.roles, query.others)
+    fit = evidence.role_fit(query.roles, query.others + query.besides)
     signals = {
         "words": scores.passages,
         "asked": scores.asked,
         "learned": evidence.learned(query),
         "topic": evidence.answered(query.intents),
         "covered": covered,
-        "number": evidence.numbers if query.asks_number else np.zeros(len(evidence.facts)),
+        "number": evidence.numbers * query.asks_number,
+        "gist": evidence.gists * (not query.particular),
     } | {name: (fit == kind).astype(np.float64) for name, kind in _ROLES.items()}
     return Ranking(evidence, query, scores, signals, fit != OTHER_ROLE, mass, had)
 
@@ -94,9 +94,14 @@ class Ranking:
         return [normal(self.query.words(segment)) for segment in self.query.segments]
 
     def fits(self, fact: int) -> bool:
-        """Whether the fact is about the roles asked for and has as much of what restricts the question as the best fact."""
-        covered = self.signals["covered"]
-        return bool(self.allowed[fact] and covered[fact] >= covered[self.best] - SLACK)
+        """Whether the fact is about the roles asked for and meets every condition that the best fact meets."""
+        return bool(self.allowed[fact] and (self.had[self._conditions, fact] >= self.had[self._conditions, self.best]).all())
+
+    @cached_property
+    def _conditions(self) -> list[int]:
+        """The segments with content that are conditions: places, companies, numbers, …"""
+        restricting = self.evidence.restricting(self.query)
+        return [i for i, segment in enumerate(restricting) if segment.label == CONDITION or segment.key[:1].isdigit()]
 
     def sentence(self, fact: int) -> int:
         """Which of the fact's sentences is its best."""

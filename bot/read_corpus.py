@@ -13,7 +13,7 @@ from .plain import blocks
 from .record import Record
 from .text import clean, sentences
 
-_KEYS = ("id", "lines", "about", "topics", "section", "en", "vi", "zh")
+_KEYS = ("id", "lines", "about", "topics", "gist", "section", "en", "vi", "zh")
 
 Detect = Callable[[str], str]
 
@@ -58,6 +58,7 @@ class _Fact(NamedTuple):
     lines: tuple[int, int]
     about: tuple[str, ...]
     topics: tuple[str, ...]
+    gist: bool
     section: dict[str, str]
     texts: dict[str, str]
 
@@ -89,6 +90,7 @@ def _restated(record: Record, questions: Iterable[Record]) -> tuple[Document, li
             fact.topics,
             tuple(sentences(text, start, end)),
             tuple(asked.get((fact.id, language), ())),
+            fact.gist,
         )
         for language, fact, start, end in spans
     ]
@@ -106,6 +108,7 @@ def _fact(record: Record, languages: Iterable[str]) -> _Fact:
         _line_numbers(record),
         tuple(record.texts("about", [])),
         tuple(record.texts("topics", [])),
+        record.flag("gist"),
         {lang: " ".join(clean(t).split()) for lang, t in record.by_language("section").items()},
         texts,
     )

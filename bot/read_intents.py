@@ -85,7 +85,7 @@ def _same(record: Record) -> Same:
 
 def _condition(record: Record) -> Same:
     record.only("kind", "words", "cased")
-    return Same(tuple(record.texts("words")), _choice(record, "kind", KINDS), _flag(record, "cased"))
+    return Same(tuple(record.texts("words")), _choice(record, "kind", KINDS), record.flag("cased"))
 
 
 def read_intents(found: list[File]) -> Intents:
@@ -122,15 +122,8 @@ def _intent(record: Record) -> Intent:
         tuple(_position(r) for r in record.records("position", "label")),
         tuple(_row(r) for r in record.records("row", "topic")),
         _choice(record, "conditions", CONDITIONS),
-        _flag(record, "asks_for_role"),
+        record.flag("asks_for_role"),
     )
-
-
-def _flag(record: Record, key: str) -> bool:
-    value = record.values.get(key, False)
-    if not isinstance(value, bool):
-        raise record.fault(f"has {key} = {value!r}", "use true or false")
-    return value
 
 
 def _choice(record: Record, key: str, choices: tuple[str, ...]) -> str:

@@ -44,6 +44,12 @@ class Record:
             raise self.fault(f"lacks '{key}'", f'add {key} = "…"')
         return value
 
+    def flag(self, key: str) -> bool:
+        value = self.values.get(key, False)
+        if not isinstance(value, bool):
+            raise self.fault(f"has {key} = {value!r}", "use true or false")
+        return value
+
     def texts(self, key: str, default: list[str] | None = None) -> list[str]:
         value = self.values.get(key, default)
         if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
