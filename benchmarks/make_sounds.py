@@ -2,7 +2,7 @@
 
     pip install pypinyin && python benchmarks/make_sounds.py
 
-Readings are those that pypinyin (MIT) gives the characters of GB 2312, all of them for a character that has several.
+Readings are those that pypinyin (MIT) gives the characters of GB 2312, the usual one for a character that has several.
 """
 
 from pathlib import Path
@@ -16,8 +16,7 @@ def main() -> None:
     syllables: dict[str, list[str]] = {}
     for char in map(chr, HAN):
         if encodable(char):
-            for syllable in dict.fromkeys(pinyin(char, style=Style.NORMAL, heteronym=True)[0]):
-                syllables.setdefault(syllable, []).append(char)
+            syllables.setdefault(pinyin(char, style=Style.NORMAL)[0][0], []).append(char)
     lines = (f"{syllable} {''.join(chars)}\n" for syllable, chars in sorted(syllables.items()) if syllable.isascii())
     (Path(__file__).parent.parent / "bot" / "sounds.txt").write_text("".join(lines), encoding="utf-8")
 

@@ -51,7 +51,7 @@ def signals(ranking: Ranking) -> Mapping[str, float]:
         "words": float(ranking.signals["words"][best]),
         "asked": float(ranking.signals["asked"][best]),
         "learned": float(learned[best]),
-        "better learned": float(learned.max() - learned[best]),
+        "better learned": float(learned[ranking.allowed].max(initial=0.0) - learned[best]),
         "margin": _margin(ranking),
         # what of the question it lacks
         "covered": float(ranking.signals["covered"][best]) if len(ranking.mass) else 1.0,

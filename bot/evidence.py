@@ -172,7 +172,8 @@ class Evidence:
         """How the roles of each fact fit those of a question: SAME_ROLES …, OTHER_ROLE."""
         if (roles, others) not in self._fits:
             about = [frozenset(self.sample(fact).about) for fact in range(len(self.facts))]
-            self._fits[roles, others] = np.array([_fit(frozenset(roles), frozenset(others), a) for a in about])
+            subjects = frozenset(role.id for role in self.understanding.intents.subjects)
+            self._fits[roles, others] = np.array([_fit(frozenset(roles), frozenset(others), a, subjects) for a in about])
         return self._fits[roles, others]
 
     def had(self, query: Query) -> tuple[Doubles, Doubles]:
@@ -243,9 +244,11 @@ def _weight(query: Query, segment: Segment) -> float:
     return WORD_WEIGHT.get(segment.label, 1.0) - CARRIED * min(1.0, carried)
 
 
-def _fit(asked: frozenset[str], others: frozenset[str], about: frozenset[str]) -> int:
+def _fit(asked: frozenset[str], others: frozenset[str], about: frozenset[str], subjects: frozenset[str]) -> int:
     if others & about:
         return OTHER_TITLE
+    if about - subjects and asked != about & subjects:
+        return OTHER_ROLE  # of another title, which is not asked about
     if not asked or not about:
         return ANY_ROLE
     if asked == about:

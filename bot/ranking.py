@@ -28,7 +28,7 @@ from .question import Query
 from .text import normal
 from .weights import RANK
 
-RULED_OUT = -9.0  # of a fact about another role
+RULED_OUT = -100.0  # of a fact about another role
 _ROLES = {"same roles": SAME_ROLES, "more roles": MORE_ROLES, "fewer roles": FEWER_ROLES, "other title": OTHER_TITLE}
 _NO_MASS = 1e-9
 

@@ -6,12 +6,10 @@ import os
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
 
 from .text import is_han, normal
 
 _LONGEST, _SHORTEST = 4, 2  # characters of a word that is put right
-_MOST_READINGS = 8  # of a word
 # Sounds that many speakers, and so many typists, don't tell apart.
 _ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ing", "in"), ("eng", "en"))
 
@@ -29,8 +27,7 @@ class Sounds:
         found: dict[str, str] = {}
         for word in words:
             if _SHORTEST <= len(word) <= _LONGEST and all(map(is_han, word)):
-                for sound in sounds(word):
-                    found.setdefault(sound, word)
+                found.setdefault(sound(word), word)
         return cls(found, pairs)
 
     def mended(self, text: str) -> str:
@@ -55,32 +52,42 @@ class Sounds:
         typed = normal(typed)
         if len(typed) < _SHORTEST or not all(map(is_han, typed)):
             return None
-        if all(typed[i : i + 2] in self.pairs for i in range(len(typed) - 1)):
+        pairs = [typed[i : i + 2] for i in range(len(typed) - 1)]
+        if all(pair in self.pairs or pair in usual_pairs() for pair in pairs):
             return None
-        found = next((self.words[sound] for sound in sounds(typed) if sound in self.words), None)
+        found = self.words.get(sound(typed))
         return found if found != typed else None
 
 
-def sounds(word: str) -> list[str]:
-    """How a word may sound, syllables without tones.
+def sound(word: str) -> str:
+    """How a word sounds, syllables without tones.
 
-    >>> sounds("薪水")
-    ['xin sui']
+    >>> sound("薪水")
+    'xin sui'
     """
-    readings = [_readings().get(char, (char,)) for char in word]
-    return [" ".join(reading) for reading in list(product(*readings))[:_MOST_READINGS]]
+    return " ".join(_readings().get(char, char) for char in word)
 
 
 @cache
-def _readings() -> dict[str, tuple[str, ...]]:
-    """Character -> its syllables."""
-    found: dict[str, tuple[str, ...]] = {}
-    with open(os.path.join(os.path.dirname(__file__), "sounds.txt"), encoding="utf-8") as file:
-        for line in file:
-            syllable, chars = line.split()
-            for char in chars:
-                found[char] = tuple(dict.fromkeys((*found.get(char, ()), _plain(syllable))))
+def _readings() -> dict[str, str]:
+    """Character -> its syllable."""
+    found: dict[str, str] = {}
+    for line in _lines("sounds.txt"):
+        syllable, chars = line.split()
+        found.update(dict.fromkeys(chars, _plain(syllable)))
     return found
+
+
+@cache
+def usual_pairs() -> frozenset[str]:
+    """Pairs of characters that stand in usual words."""
+    text = _lines("pairs.txt")[0]
+    return frozenset(text[i : i + 2] for i in range(0, len(text), 2))
+
+
+def _lines(name: str) -> list[str]:
+    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
+        return file.read().splitlines()
 
 
 def _plain(syllable: str) -> str:
