@@ -26,6 +26,7 @@ GOOD_ENOUGH = 0.8  # of the best score, for a citation that supports it
 NEARLY_BEST = 0.9  # the same, for one of the same source
 SAME_WORDS = 0.7  # share of a passage's words in another from which they say the same
 LEAST_TOPIC = 0.3  # probability of a fact's topics from which it may speak for a role
+LIKELY_INTENT = 0.5  # probability from which a comparison is asked for
 LEAST_INTENT = 0.15  # probability from which an intent shapes the answer
 LONGEST_LIST = 30  # titles of sources in a reply
 
@@ -127,7 +128,10 @@ class Composer:
         return Answer("", language, "chat", intent.id, query.roles, sure, text, corpus.info, follow_ups=suggested)
 
     def _intent_of(self, ranking: Ranking) -> Intent | None:
-        """The likeliest of the intents that the best fact answers, where that is likely at all."""
+        """A comparison that is asked for; else the likeliest intent of the best fact, if it is likely at all."""
+        asked = self.evidence.understanding.intents.by_id[ranking.query.intent]
+        if asked.rows and ranking.query.intents[asked.id] >= LIKELY_INTENT:
+            return asked
         likely = {topic: ranking.query.intents.get(topic, 0.0) for topic in self.evidence.sample(ranking.best).topics}
         best = max(likely, key=likely.__getitem__, default="")
         return self.evidence.understanding.intents.by_id[best] if likely.get(best, 0.0) >= LEAST_INTENT else None

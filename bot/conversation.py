@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from .answering import Answering
-from .lexicon import CONDITION, CONTENT, ROLE, Segment
+from .lexicon import CONDITION, CONTENT, GROUP, ROLE, Segment
 from .model import Answer
 from .question import Query
-from .text import normal
+from .text import fold, normal
 
 _SHORT = 6  # words of a question that leans on the one before it
 _ENDS = " .?!。？！"
@@ -75,9 +75,9 @@ class Conversation:
         return answer._replace(text=f"{answer.why}\n{answer.text}")
 
     def _translated(self, query: Query) -> Answer:
-        text = normal(query.text)
+        text = fold(normal(query.text))
         speaks = self.answering.evidence.understanding.intents.words.speaks
-        named = [language for language, names in speaks.items() if any(normal(name) in text for name in names)]
+        named = [language for language, names in speaks.items() if any(fold(normal(name)) in text for name in names)]
         return self._keep(self.asked, self.answering.answer(self._understood(), named[0] if named else query.language))
 
     def _source(self, query: Query) -> Answer:
@@ -93,14 +93,14 @@ class Conversation:
         if digits:
             return int(digits.group())
         ordinals = self.answering.evidence.understanding.intents.words.ordinal
-        text = normal(query.text)
-        return next((n for n, names in enumerate(ordinals, 1) if any(normal(name) in text for name in names)), 0)
+        text = fold(normal(query.text))
+        return next((n for n, names in enumerate(ordinals, 1) if any(fold(normal(name)) in text for name in names)), 0)
 
     def _of_another(self, query: Query) -> Answer:
         """The last question about the role that is named, or about the one that it was not about."""
         asked = self._understood()
-        subjects = tuple(role.id for role in self.answering.evidence.understanding.intents.subjects)
-        roles = query.roles or tuple(role for role in subjects if role not in asked.roles) or subjects
+        others = tuple(role for role in self._subjects if role not in asked.roles)
+        roles = (query.roles if self._names_roles(query) else ()) or others or self._subjects
         return self._keep(*self._ask(_about(asked, roles)))
 
     # Questions that are not whole
@@ -108,25 +108,34 @@ class Conversation:
     def _whole(self, question: str, query: Query) -> tuple[str, Answer]:
         """The question, made whole by what was asked before where it needs that, and its answer."""
         alone = self.answering.ask(question, self.language)
-        if self.answer is None or query.roles or query.others:
+        if self._names_roles(query):
             return question, alone
+        understanding = self.answering.evidence.understanding
+        intent, leans = understanding.intents.by_id[query.intent], understanding.refers(query)
+        if self.answer is None:
+            lost = leans and len(query.run) <= _SHORT and not intent.asks_for_role
+            return question, self.answering.composer.nothing(query, "refers") if lost else alone
         before = self._understood()
         if _fragment(query):
             return self._ask(_under(before, query))
-        roles = before.roles
-        if not roles or (alone.status == "answered" and not self._leans(query)):
+        if not before.roles or (alone.status == "answered" and not leans and len(query.run) > _SHORT):
             return question, alone
-        by_id = self.answering.evidence.understanding.intents.by_id
-        if by_id[query.intent].rows:
-            roles = tuple(role.id for role in self.answering.evidence.understanding.intents.subjects)
+        roles = self._subjects if intent.rows else before.roles
         within = self._ask(f"{question.rstrip(_ENDS)} ({', '.join(roles)})?")
-        if alone.status == "answered" and by_id[query.intent].asks_for_role and within[1].status != "answered":
+        if alone.status == "answered" and intent.asks_for_role and within[1].status != "answered":
             return question, alone
         return within
 
-    def _leans(self, query: Query) -> bool:
-        """Whether a question says in a word that it goes on from another, or is too short to stand alone."""
-        return len(query.run) <= _SHORT or any(self.answering.evidence.understanding.refers(query))
+    def _names_roles(self, query: Query) -> bool:
+        """Whether a question says itself whom it is about; "they" doesn't."""
+        leaning = set(self.answering.evidence.understanding.refers(query))
+        groups = [query.words(segment) for segment in query.segments if segment.label == GROUP]
+        named = any(segment.label == ROLE for segment in query.segments) or bool(query.others)
+        return named or any(normal(words).split()[0] not in leaning for words in groups)
+
+    @property
+    def _subjects(self) -> tuple[str, ...]:
+        return tuple(role.id for role in self.answering.evidence.understanding.intents.subjects)
 
     def _ask(self, question: str) -> tuple[str, Answer]:
         return question, self.answering.ask(question, self.language)

@@ -11,7 +11,7 @@ from .model import BotError
 
 APP = "cio-cto-bot"
 DOCUMENTS = (".toml", ".md", ".txt")  # endings of the files that a corpus is made of
-SHARED_INTENTS = ("_conditions.toml", "_replies.toml", "_roles.toml", "_short.toml", "_words.toml")
+SHARED_INTENTS = ("_concepts.toml", "_conditions.toml", "_replies.toml", "_roles.toml", "_short.toml", "_words.toml")
 LARGEST_FILE = 64 * 1024 * 1024  # bytes
 
 

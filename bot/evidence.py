@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from .arrays import Doubles, Longs
-from .classifier import Classifier, masked
+from .classifier import Classifier
 from .index import Index, Scores
 from .lexicon import CONDITION, CONTENT, FILLER, FUNCTION, GROUP, OTHER, ROLE, SAME, WORD, Segment
 from .model import LANGUAGES, Citation, Passage
@@ -76,7 +76,7 @@ class Evidence:
         """How much each fact is what such a question is asked for: its log-odds, from UNLIKELY up."""
         if self.matcher is None:
             return np.zeros(len(self.facts))
-        return np.maximum(self.matcher.scores(masked(query.run, query.segments)) - UNLIKELY, 0.0)
+        return np.maximum(self.matcher.scores(query.run_learned) - UNLIKELY, 0.0)
 
     def answered(self, intents: Mapping[str, float]) -> Doubles:
         """How probable it is that each fact's topics are asked for, each topic weighed by its place."""

@@ -16,7 +16,7 @@ def build_index(corpus: Corpus) -> Index:
     """The index of a corpus. Deterministic: the vocabulary is sorted, rows are in the order of the text."""
     sentences = [p.document.text[a:b] for p in corpus.passages for a, b in p.sentences]
     vectoriser = CountVectorizer(analyzer=analyse, dtype=np.float32)
-    asked = [question for p in corpus.passages for question in p.asked]
+    asked = [Asked(question) for p in corpus.passages for question in p.asked]
     counts = vectoriser.fit_transform([*map(_with_heading, corpus.passages), *sentences, *asked])
     names = [str(name) for name in vectoriser.get_feature_names_out()]
     postings = counts.tocsc()
@@ -39,10 +39,15 @@ def _with_heading(passage: Passage) -> str:
     return passage.text if passage.topics else f"{passage.section}\n{passage.text}"
 
 
+class Asked(str):
+    """A question that a passage is asked; its words count, but not the pieces of them."""
+
+
 def analyse(text: str) -> list[str]:
     """The names of the features of a text, words also without their diacritics."""
     run = tokens(text)
-    return [name for name, _ in features(run)] + ["w" + t.bare for t in run if t.bare != t.stem]
+    names = [name for name, _ in features(run) if not isinstance(text, Asked) or name[0] != "c" or len(name) == 2]
+    return names + ["w" + t.bare for t in run if t.bare != t.stem]
 
 
 def _idf(holding: Longs, total: int) -> Floats:

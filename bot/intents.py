@@ -77,6 +77,7 @@ class Intents:
     groups: tuple[Group, ...]
     words: Words
     replies: Mapping[str, Texts]
+    concepts: Mapping[str, Mapping[str, tuple[str, ...]]]  # id -> words for it by language; empty once they are learned
 
     @property
     def subjects(self) -> tuple[Role, ...]:
@@ -103,7 +104,17 @@ class Intents:
         roles = tuple(Role(name, True, ()) for name in meta["roles"])
         words = Words(*meta["words"])
         words = words._replace(same=tuple(_same(group) for group in words.same))
-        return cls(intents, roles, (), words, meta["replies"])
+        return cls(intents, roles, (), words, meta["replies"], {})
+
+    def concept_phrases(self) -> Iterator[tuple[str, str, str, str]]:
+        """(label, ids, language, phrase) of every word for a concept."""
+        owners: dict[tuple[str, str], list[str]] = {}
+        for concept, words in self.concepts.items():
+            for language, found in words.items():
+                for word in found:
+                    owners.setdefault((language, word), []).append(concept)
+        for (language, word), ids in owners.items():
+            yield "concept", " ".join(ids), language, word
 
     def phrases(self) -> Iterator[tuple[str, str, str, str]]:
         """(label, id, language, phrase) of everything that a question is cut up by; see `lexicon.Lexicon.of`."""

@@ -13,7 +13,7 @@ from .arrays import Arrays, Ints
 from .store import Damaged, pack, unpack
 from .text import Token, fold, is_han, tokens
 
-ROLE, GROUP, OTHER, SENSE, SAME, CONDITION, WORD, FILLER, FUNCTION, CONTENT = (
+ROLE, GROUP, OTHER, SENSE, SAME, CONDITION, WORD, FILLER, FUNCTION, CONCEPT, CONTENT = (
     "role",  # a role that the corpus is about
     "group",  # words for all of them at once
     "other",  # another title
@@ -23,9 +23,10 @@ ROLE, GROUP, OTHER, SENSE, SAME, CONDITION, WORD, FILLER, FUNCTION, CONTENT = (
     "word",  # a word that some intent is asked with
     "filler",  # manners and setting
     "function",  # grammar
+    "concept",  # a word for something that has several words, in a lexicon of those alone
     "content",  # anything else
 )
-_BY_PRECEDENCE = (ROLE, SENSE, OTHER, GROUP, CONDITION, SAME, WORD, FUNCTION, FILLER)
+_BY_PRECEDENCE = (ROLE, SENSE, OTHER, GROUP, CONDITION, SAME, WORD, FUNCTION, FILLER, CONCEPT)
 _EXACT = (SAME, CONDITION)
 WORDS_IN_HAN = (ROLE, GROUP, SAME, WORD)  # whose words are put right where only their sound is
 _LONGEST = 8  # tokens
@@ -165,7 +166,7 @@ def _fits(entry: Entry, part: Sequence[Token], key: str, language: str) -> bool:
     stems = _stems(part)
     if entry.language == language:
         return stems in (entry.stems, key)
-    return entry.label == WORD and stems == entry.stems and len(key) > 2
+    return entry.label in (WORD, CONCEPT) and stems == entry.stems and len(key) > 2
 
 
 def _unmarked(typed: str, name: str) -> bool:

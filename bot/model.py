@@ -40,7 +40,8 @@ class Passage(NamedTuple):
     The same fact in another language has the same document and `id`. `lines` are lines of the original where the document
     restates one, else None (the lines of the slice itself count). `about` are the roles whose fact it is and `topics` the
     intents that it answers, the main one first; both are empty where nobody said. `sentences` are spans in `document.text`.
-    `gist`: it says what matters most on its main topic. `asked` are questions that it answers, in its language: what finding it is learned from, never quoted, not kept.
+    `asked` are questions that it answers, in its language: what finding it is learned from, never quoted, not kept. `gist`: it
+    says what matters most on its main topic.
     """
 
     document: Document

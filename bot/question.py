@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -12,7 +12,7 @@ from .arrays import Arrays
 from .classifier import Classifier, masked
 from .intents import FOLLOW_UP, NONE, QUESTION, SMALL_TALK, Intents
 from .language import detect
-from .lexicon import CONDITION, CONTENT, FUNCTION, GROUP, OTHER, ROLE, SAME, SENSE, WORD, Lexicon, Segment
+from .lexicon import CONCEPT, CONDITION, CONTENT, FUNCTION, GROUP, OTHER, ROLE, SAME, SENSE, WORD, Lexicon, Segment
 from .parts import Parts
 from .spelling import Spelling
 from .store import Damaged, pack, part, unpack
@@ -34,6 +34,7 @@ class Query(NamedTuple):
     roles: tuple[str, ...]
     intents: Mapping[str, float]
     did_you_mean: str | None = None
+    concepts: Sequence[Segment] = ()  # words for known concepts
     besides: tuple[str, ...] = ()  # other titles, named only in the rest of the text, where no role is
 
     @property
@@ -47,6 +48,11 @@ class Query(NamedTuple):
     @property
     def asks_number(self) -> bool:
         return any("number" in segment.id.split() for segment in self.segments if segment.label in (FUNCTION, WORD))
+
+    @property
+    def run_learned(self) -> list[Token]:
+        """The question as the classifiers see it."""
+        return masked(self.run, self.segments, named(self.concepts))
 
     @property
     def particular(self) -> bool:
@@ -77,6 +83,7 @@ class Understanding:
 
     intents: Intents
     lexicon: Lexicon
+    concepts: Lexicon
     classifier: Classifier
     telling: Mapping[str, Set[str]]
     spelling: Spelling
@@ -126,8 +133,9 @@ class Understanding:
         run = tokens(text)
         segments = [self._as_cased(segment, text, run) for segment in self.lexicon.cut(run, language)]
         roles = self._roles(segments)
-        likely = self._possible(self.classifier.probabilities(masked(run, segments)), segments)
-        return Query(text, language, run, segments, roles, likely)
+        concepts = concepts_in(self.concepts, run, language)
+        likely = self._possible(self.classifier.probabilities(masked(run, segments, named(concepts))), segments)
+        return Query(text, language, run, segments, roles, likely, concepts=concepts)
 
     def _as_cased(self, segment: Segment, text: str, run: Sequence[Token]) -> Segment:
         """What is a condition, or a short form, only with a capital, and has none, is just a word."""
@@ -190,7 +198,7 @@ class Understanding:
             "telling": {language: sorted(words) for language, words in self.telling.items()},
             "asked_with": {intent: sorted(words) for intent, words in self.asked_with.items()},
         }
-        parts = {"lexicon": self.lexicon.save(), "classifier": self.classifier.save()}
+        parts = {"lexicon": self.lexicon.save(), "concepts": self.concepts.save(), "classifier": self.classifier.save()}
         arrays = {f"{part}.{name}": array for part, found in parts.items() for name, array in found.items()}
         return meta, arrays | {"spellings": pack(self.spelling.spellings), "known": pack(sorted(self.spelling.known))}
 
@@ -202,6 +210,7 @@ class Understanding:
             return cls(
                 intents,
                 lexicon,
+                Lexicon.open(part(arrays, "concepts.")),
                 Classifier.open(part(arrays, "classifier.")),
                 {language: frozenset(words) for language, words in meta["telling"].items()},
                 Spelling(unpack(arrays["spellings"]), frozenset(unpack(arrays["known"])), intents.words.short, lexicon),
@@ -209,3 +218,13 @@ class Understanding:
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise Damaged(str(error)) from error
+
+
+def concepts_in(lexicon: Lexicon, run: Sequence[Token], language: str) -> list[Segment]:
+    """Where a text has words for known concepts."""
+    return [segment for segment in lexicon.cut(run, language) if segment.label == CONCEPT]
+
+
+def named(concepts: Iterable[Segment]) -> list[str]:
+    """The ids of the concepts, each once."""
+    return list(dict.fromkeys(name for segment in concepts for name in segment.id.split()))

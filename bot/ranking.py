@@ -39,6 +39,7 @@ def rank(evidence: Evidence, query: Query) -> Ranking:
     mass, had = evidence.had(query)
     total = float(mass.sum())
     covered = (mass @ had) / total if total else np.zeros(len(evidence.facts))
+    nothing = np.zeros(len(evidence.facts))
     fit = evidence.role_fit(query.roles, query.others + query.besides)
     signals = {
         "words": scores.passages,
@@ -46,8 +47,8 @@ def rank(evidence: Evidence, query: Query) -> Ranking:
         "learned": evidence.learned(query),
         "topic": evidence.answered(query.intents),
         "covered": covered,
-        "number": evidence.numbers * query.asks_number,
-        "gist": evidence.gists * (not query.particular),
+        "number": evidence.numbers if query.asks_number else nothing,
+        "gist": nothing if query.particular else evidence.gists,
     } | {name: (fit == kind).astype(np.float64) for name, kind in _ROLES.items()}
     return Ranking(evidence, query, scores, signals, fit != OTHER_ROLE, mass, had)
 

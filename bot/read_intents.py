@@ -97,7 +97,9 @@ def read_intents(found: list[File]) -> Intents:
         if file.relative not in SHARED_INTENTS:
             _check_links(Record.of(file), known)
     roles, groups = _roles(Record.of(by_name["_roles.toml"]))
-    return Intents(intents, roles, groups, read_words(found), _replies(Record.of(by_name["_replies.toml"])))
+    concepts = _concepts(Record.of(by_name["_concepts.toml"]))
+    replies = _replies(Record.of(by_name["_replies.toml"]))
+    return Intents(intents, roles, groups, read_words(found), replies, concepts)
 
 
 def _intent(record: Record) -> Intent:
@@ -165,6 +167,17 @@ def _roles(record: Record) -> tuple[tuple[Role, ...], tuple[Group, ...]]:
             roles.append(Role(r.text("id"), subject, tuple(r.texts("names")), tuple(r.texts("not_in", []))))
     groups = [Group(tuple(r.texts("roles")), tuple(r.texts("names"))) for r in record.records("group")]
     return tuple(roles), tuple(groups)
+
+
+def _concepts(record: Record) -> dict[str, dict[str, tuple[str, ...]]]:
+    record.only("concept")
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for r in record.records("concept"):
+        r.only("id", *LANGUAGES)
+        if r.text("id") in found:
+            raise r.fault("stands twice", "give one of them another id")
+        found[r.text("id")] = {language: tuple(r.texts(language, [])) for language in LANGUAGES}
+    return found
 
 
 def _replies(record: Record) -> dict[str, dict[str, str]]:

@@ -18,7 +18,7 @@ import numpy as np
 from .arrays import AnyArray, Arrays, Bytes
 
 _MAGIC = b"bot.store/1 "
-_TYPES = {"uint8", "int32", "int64", "float32"}
+_TYPES = {"uint8", "int32", "int64", "float16", "float32"}
 _ALIGN = 64
 
 

@@ -11,11 +11,11 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import SGDClassifier
 
 from .arrays import Doubles, Flags
-from .classifier import Classifier, is_learned, masked, spelt
+from .classifier import Classifier, is_learned, masked
 from .corpus import Corpus
 from .intents import Intent, Intents
 from .lexicon import CONTENT, WORD, Lexicon, Segment
-from .question import Understanding
+from .question import Understanding, concepts_in, named
 from .spelling import Spelling, known_forms
 from .text import Token, features, tokens
 
@@ -25,30 +25,29 @@ RARE = 3  # examples that a feature must be in
 _FEW = 100  # examples up to which features that occur once are kept
 
 
-def learn(intents: Intents, telling: Mapping[str, Set[str]], corpus: Corpus) -> Understanding:
-    """Everything that understanding a question takes, learned from the intents and from what passages are asked."""
-    lexicon = Lexicon.of(intents.phrases())
-    asked = [(p.topics[0], p.language, q) for p in corpus.passages if p.topics for q in p.asked]
-    asked += [(intent.id, language, q) for intent in intents.intents for language, q in _asked(intent)]
-    read = [Example.of(*example, lexicon) for example in asked]
-    spellings = _spellings(intents, _words(corpus))
-    known = known_forms([*spellings, *(question for _, _, question in asked), *(p.text for p in corpus.passages)])
-    free = {intent.id for intent in intents.intents if intent.conditions != "none"}
-    asked_with = _asked_with(example for example in read if example.owner not in free)
-    spelling = Spelling(spellings, known, intents.words.short, lexicon)
-    return Understanding(intents, lexicon, fit(read), telling, spelling, asked_with)
-
-
-def match(corpus: Corpus, lexicon: Lexicon) -> Classifier | None:
-    """Which fact answers a question, learned from what each is asked and from its own text; None where nothing is asked.
-
-    Label k is fact k.
+def learn(intents: Intents, telling: Mapping[str, Set[str]], corpus: Corpus) -> tuple[Understanding, Classifier | None]:
+    """Everything that understanding a question takes, learned from the intents and from what passages are asked; and which
+    fact answers it, None where no passage says what it is asked.
     """
-    if not any(passage.asked for passage in corpus.passages):
-        return None
-    variants = ((n, corpus.passages[p]) for n, fact in enumerate(corpus.facts.values()) for p in fact.values())
-    texts = ((f"{n:06}", p.language, text) for n, p in variants for text in (p.text, *p.asked))
-    return fit([Example.of(*example, lexicon) for example in texts])
+    lexicon, concepts = Lexicon.of(intents.phrases()), Lexicon.of(intents.concept_phrases())
+
+    def read(found: Iterable[tuple[str, str, str]]) -> list[Example]:
+        return [Example.of(*question, lexicon, concepts) for question in found]
+
+    questions = [(intent.id, language, q) for intent in intents.intents for language, q in _asked(intent)]
+    facts = [(f"{n:06}", corpus.passages[p]) for n, fact in enumerate(corpus.facts.values()) for p in fact.values()]
+    asked = [(fact, p.topics[:1], p.language, question) for fact, p in facts for question in p.asked]
+    of_facts = read((fact, language, question) for fact, _, language, question in asked)
+    of_topics = [e._replace(owner=topic) for e, (_, topics, _, _) in zip(of_facts, asked, strict=True) for topic in topics]
+    known = [*of_topics, *read(questions)]
+    free = {intent.id for intent in intents.intents if intent.conditions != "none"}
+    asked_with = _asked_with(example for example in known if example.owner not in free)
+    spellings = _spellings(intents, _words(corpus))
+    texts = [*spellings, *(q for *_, q in questions), *(q for *_, q in asked), *(passage.text for _, passage in facts)]
+    spelling = Spelling(spellings, known_forms(texts), intents.words.short, lexicon)
+    understanding = Understanding(intents, lexicon, concepts, fit(known), telling, spelling, asked_with)
+    told = read((fact, passage.language, passage.text) for fact, passage in facts)
+    return understanding, fit([*told, *of_facts]) if of_facts else None
 
 
 class Example(NamedTuple):
@@ -59,10 +58,11 @@ class Example(NamedTuple):
     run: list[Token]
 
     @classmethod
-    def of(cls, owner: str, language: str, question: str, lexicon: Lexicon) -> Example:
+    def of(cls, owner: str, language: str, question: str, lexicon: Lexicon, concepts: Lexicon | None = None) -> Example:
         found = tokens(question)
         segments = lexicon.cut(found, language)
-        return cls(owner, segments, masked(found, segments))
+        known = named(concepts_in(concepts, found, language)) if concepts else []
+        return cls(owner, segments, masked(found, segments, known))
 
 
 def _asked(intent: Intent) -> Iterator[tuple[str, str]]:
@@ -102,14 +102,12 @@ def fit(known: Sequence[Example]) -> Classifier:
     owners = np.array([example.owner for example in known])
     labels = tuple(sorted(set(owners.tolist())))
     fitted = [_against_the_rest(counted, owners == label) for label in labels]
-    number = {label: i for i, label in enumerate(labels)}
     return Classifier(
         labels,
         {str(name): i for i, name in enumerate(vectoriser.get_feature_names_out())},
         vectoriser.idf_.astype(np.float32),
-        np.stack([weights for weights, _ in fitted], axis=1).astype(np.float32),
+        np.stack([weights for weights, _ in fitted], axis=1).astype(np.float16),
         np.array([bias for _, bias in fitted], np.float32),
-        {spelt(example.run): number[example.owner] for example in known},
     )
 
 
