@@ -79,7 +79,7 @@ class Spelling:
             for i in range(len(han) - n + 1)
             if han[i + n - 1].end - han[i].start == n
         ]
-        if any(window in self._titles for _, _, window in windows):
+        if any(title in "".join(token.stem for token in han) for title in self._titles):
             return text
         found = ((a, b, self._open_titles.get(mask)) for a, b, window in windows for mask in _masked(window))
         first, last, title = next(((a, b, title) for a, b, title in found if title), (None, None, None))
@@ -87,13 +87,14 @@ class Spelling:
 
     @cached_property
     def _titles(self) -> frozenset[str]:
-        """Names of roles and titles in Han characters, short ones left out."""
+        """Names of roles and titles in Han characters."""
         names = (name.replace(" ", "") for label in (ROLE, OTHER) for name in self.lexicon.named(label))
-        return frozenset(name for name in names if is_han(name[0]) and len(name) >= _SHORTEST_TITLE)
+        return frozenset(name for name in names if is_han(name[0]) and len(name) > 2)
 
     @cached_property
     def _open_titles(self) -> dict[str, str]:
-        return {mask: title for title in sorted(self._titles) for mask in _masked(title)}
+        long = (title for title in sorted(self._titles) if len(title) >= _SHORTEST_TITLE)
+        return {mask: title for title in long for mask in _masked(title)}
 
     def _by_sound(self, text: str) -> str:
         """The text with words in Han characters put right that only sound right."""
@@ -104,7 +105,7 @@ class Spelling:
     @cached_property
     def _sounds(self) -> Sounds:
         names = (name.replace(" ", "") for label in WORDS_IN_HAN for name in self.lexicon.named(label) if is_han(name[0]))
-        return Sounds.of(names, self.known)
+        return Sounds.of((name for name in names if all(pair in self.known for pair in han_pairs(name))), self.known)
 
 
 def _replaced(text: str, meant: Callable[[Token], str | None]) -> str:
