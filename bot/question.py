@@ -20,6 +20,7 @@ from .text import Token, clean, tokens
 
 _LONGEST = 20_000  # characters of a question that are looked at
 _MOST_SENTENCES = 24  # of those, where a story surrounds the question: the last ones
+_LIKELY = 0.1  # probability from which an intent explains the words that it is asked with
 _SHORT = 2  # letters of a short form that is only one in capitals (IT)
 CARRIES = (WORD, CONTENT, SAME, CONDITION, OTHER)
 
@@ -58,7 +59,7 @@ class Query(NamedTuple):
     def particular(self) -> bool:
         """Whether it asks for anything in particular, beyond what its intent says."""
         owners = (segment.id.split() if segment.label == WORD else () for segment in self.restricting)
-        return any(self.intent not in found for found in owners)
+        return not all(any(self.intents.get(owner, 0.0) >= _LIKELY for owner in found) for found in owners)
 
     @property
     def other_sense(self) -> bool:

@@ -21,6 +21,7 @@ from .text import Token, features, tokens
 
 ALPHA = 1e-5  # of the L2 penalty: the best of 3e-6, 1e-5, 3e-5 by the log loss on the project's own questions
 PASSES, UPDATES = 5, 30_000  # over the examples, and of the weights, at least; twice as many change nothing
+GENERAL = 3.0  # weight of an intent's own example, which asks more generally than what a passage is asked
 RARE = 3  # examples that a feature must be in
 _FEW = 100  # examples up to which features that occur once are kept
 
@@ -39,7 +40,7 @@ def learn(intents: Intents, telling: Mapping[str, Set[str]], corpus: Corpus) -> 
     asked = [(fact, p.topics[:1], p.language, question) for fact, p in facts for question in p.asked]
     of_facts = read((fact, language, question) for fact, _, language, question in asked)
     of_topics = [e._replace(owner=topic) for e, (_, topics, _, _) in zip(of_facts, asked, strict=True) for topic in topics]
-    known = [*of_topics, *read(questions)]
+    known = [*of_topics, *(example._replace(weight=GENERAL) for example in read(questions))]
     free = {intent.id for intent in intents.intents if intent.conditions != "none"}
     asked_with = _asked_with(example for example in known if example.owner not in free)
     spellings = _spellings(intents, _words(corpus))
@@ -56,6 +57,7 @@ class Example(NamedTuple):
     owner: str
     segments: list[Segment]
     run: list[Token]
+    weight: float = 1.0
 
     @classmethod
     def of(cls, owner: str, language: str, question: str, lexicon: Lexicon, concepts: Lexicon | None = None) -> Example:
@@ -99,9 +101,9 @@ def fit(known: Sequence[Example]) -> Classifier:
     rare = RARE if len(known) > _FEW else 1
     vectoriser = TfidfVectorizer(analyzer=analyse, sublinear_tf=True, min_df=rare, dtype=np.float64)
     counted = vectoriser.fit_transform([example.run for example in known])
-    owners = np.array([example.owner for example in known])
+    owners, weights = np.array([example.owner for example in known]), np.array([example.weight for example in known])
     labels = tuple(sorted(set(owners.tolist())))
-    fitted = [_against_the_rest(counted, owners == label) for label in labels]
+    fitted = [_against_the_rest(counted, owners == label, weights) for label in labels]
     return Classifier(
         labels,
         {str(name): i for i, name in enumerate(vectoriser.get_feature_names_out())},
@@ -111,13 +113,13 @@ def fit(known: Sequence[Example]) -> Classifier:
     )
 
 
-def _against_the_rest(counted: Any, inside: Flags) -> tuple[Doubles, float]:
+def _against_the_rest(counted: Any, inside: Flags, shares: Doubles) -> tuple[Doubles, float]:
     """The weights and the bias that tell the examples inside from the others, by averaged stochastic gradient descent."""
     if inside.all():
         return np.zeros(counted.shape[1]), 1.0
     epochs = max(PASSES, UPDATES // len(inside))
     model = SGDClassifier(loss="log_loss", alpha=ALPHA, max_iter=epochs, tol=None, average=True, random_state=0)
-    model.fit(counted, inside)
+    model.fit(counted, inside, sample_weight=shares)
     return model.coef_[0], float(model.intercept_[0])
 
 
