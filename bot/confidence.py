@@ -60,6 +60,7 @@ def signals(ranking: Ranking) -> Mapping[str, float]:
         "condition": float(any(segment.label == CONDITION for segment in missing)),
         "modifier": float(any(_modifies(ranking, segment) for segment in missing)),
         "name": float(any(_is_name(ranking, segment) for segment in missing)),
+        "figure": float(any(segment.key[0].isdigit() for segment in missing)),
         "no number": float(query.asks_number and not ranking.signals["number"][best]),
         # what it is about
         "nothing": float(not query.roles and not query.restricting),
@@ -104,10 +105,9 @@ def _modifies(ranking: Ranking, segment: Segment) -> bool:
 
 
 def _is_name(ranking: Ranking, segment: Segment) -> bool:
-    """A number, or a capitalised word inside a question that has lower case too."""
+    """A capitalised word inside a question that has lower case too."""
     typed, text = ranking.query.words(segment), ranking.query.text
-    capital = typed[0].isupper() and segment.first > 0 and not text.isupper() and not text.istitle()
-    return capital or any(char.isdigit() for char in typed)
+    return typed[0].isupper() and segment.first > 0 and not text.isupper() and not text.istitle()
 
 
 def _role_missing(ranking: Ranking) -> bool:

@@ -155,10 +155,10 @@ class Evidence:
         self._add_holding(_words(tokens(role)), had)
         return bool(had[fact] > MET)
 
-    @cached_property
-    def gists(self) -> Doubles:
-        """1 for a fact that says what matters most on its main topic."""
-        return np.array([float(self.sample(fact).gist) for fact in range(len(self.facts))])
+    def gists(self, intents: Mapping[str, float]) -> Doubles:
+        """How probable it is that each fact says what matters most on what is asked for."""
+        samples = map(self.sample, range(len(self.facts)))
+        return np.array([intents.get(passage.topics[0], 0.0) if passage.gist else 0.0 for passage in samples])
 
     def asked_about(self, intent: str, role: str) -> bool:
         """Whether a fact answers an intent about a role."""

@@ -165,7 +165,7 @@ def _fits(entry: Entry, part: Sequence[Token], key: str, language: str) -> bool:
         return typed == entry.stems or ((entry.label not in _EXACT or len(key) >= _LONG) and _unmarked(typed, entry.stems))
     stems = _stems(part)
     if entry.language == language:
-        return stems in (entry.stems, key)
+        return _unmarked(stems, entry.stems)
     return entry.label in (WORD, CONCEPT) and stems == entry.stems and len(key) > 2
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -21,6 +21,8 @@ from .text import Token, clean, tokens
 _LONGEST = 20_000  # characters of a question that are looked at
 _MOST_SENTENCES = 24  # of those, where a story surrounds the question: the last ones
 _LIKELY = 0.1  # probability from which an intent explains the words that it is asked with
+_MOST_TOGETHER, _TOGETHER = 3, 0.2  # parts of a message that are read together, and what each counts against them
+_MOST_LEANING = 2  # words with content beside a role in what only leans on the question before
 _SHORT = 2  # letters of a short form that is only one in capitals (IT)
 CARRIES = (WORD, CONTENT, SAME, CONDITION, OTHER)
 
@@ -36,6 +38,7 @@ class Query(NamedTuple):
     intents: Mapping[str, float]
     did_you_mean: str | None = None
     concepts: Sequence[Segment] = ()  # words for known concepts
+    parts: int = 1  # of the message, read together
     besides: tuple[str, ...] = ()  # other titles, named only in the rest of the text, where no role is
 
     @property
@@ -95,7 +98,7 @@ class Understanding:
         text, language, mended = self._heard(question, language, default)
         parts = self._parts.clauses(text)[-_MOST_SENTENCES:] or [text]
         read = [self._read(part, language) for part in parts]
-        query = max(read, key=self._asks)
+        query = max((*read, *self._joined(parts, language)), key=self._asks)
         if not any(segment.label == ROLE for segment in query.segments):
             query = query._replace(roles=self._elsewhere(read) or query.roles)
         if not any(segment.label == ROLE for part in read for segment in part.segments):
@@ -105,6 +108,12 @@ class Understanding:
             # Without a word for the roles, "they" are those titles.
             query = query._replace(roles=query.roles if both else (), besides=besides) if titles else query
         return query._replace(did_you_mean=text) if mended else query
+
+    def _joined(self, parts: Sequence[str], language: str) -> Iterator[Query]:
+        """Neighbouring parts read together: what is asked may be said in two or three of them."""
+        for few in range(2, _MOST_TOGETHER + 1):
+            for i in range(len(parts) - few + 1):
+                yield self._read(" ".join(parts[i : i + few]), language)._replace(parts=few)
 
     def several(self, question: str, language: str | None = None, default: str | None = None) -> list[Query]:
         """The questions of a text that asks more than one; one without a role is about that of the one before."""
@@ -163,13 +172,14 @@ class Understanding:
         """The probabilities without the intents that the segments rule out.
 
         Where every word is one that intents are asked with, something is asked; about a role, that is no small talk; and a
-        name alone refers to nothing before it.
+        name alone, or with much said about it, refers to nothing before it.
         """
         barred = set()
         named = any(segment.label in (ROLE, GROUP) for segment in segments)
         if not any(segment.label == CONTENT and not self._familiar(segment) for segment in segments):
             barred |= {NONE, SMALL_TALK} if named else {NONE}
-        if named and all(segment.label == ROLE for segment in segments):
+        said = sum(segment.label in CARRIES for segment in segments)
+        if named and (said > _MOST_LEANING or all(segment.label == ROLE for segment in segments)):
             barred.add(FOLLOW_UP)
         kept = {intent: 0.0 if self.intents.by_id[intent].kind in barred else p for intent, p in likely.items()}
         total = sum(kept.values())
@@ -190,7 +200,7 @@ class Understanding:
             return 0.0
         marked = query.text.rstrip().endswith(("?", "？"))
         meant = 1.0 - sum(p for intent, p in query.intents.items() if self.intents.by_id[intent].kind == NONE)
-        return meant * query.intents[query.intent] + 0.5 * bool(query.roles) + 0.5 * marked
+        return meant * query.intents[query.intent] + 0.5 * bool(query.roles) + 0.5 * marked - _TOGETHER * query.parts
 
     def save(self) -> tuple[dict[str, Any], Arrays]:
         """Itself as JSON values and arrays, for the cache."""

@@ -48,7 +48,7 @@ def rank(evidence: Evidence, query: Query) -> Ranking:
         "topic": evidence.answered(query.intents),
         "covered": covered,
         "number": evidence.numbers if query.asks_number else nothing,
-        "gist": nothing if query.particular else evidence.gists,
+        "gist": nothing if query.particular else evidence.gists(query.intents),
     } | {name: (fit == kind).astype(np.float64) for name, kind in _ROLES.items()}
     return Ranking(evidence, query, scores, signals, fit != OTHER_ROLE, mass, had)
 
