@@ -94,7 +94,7 @@ class Intents:
             "intents": [intent._replace(words={}, examples={}) for intent in self.intents],
             "roles": [role.id for role in self.subjects],
             "replies": self.replies,
-            "words": self.words._replace(function={}, filler={}, number={}),
+            "words": self.words._replace(filler={}, number={}),
         }
 
     @classmethod

@@ -10,7 +10,7 @@ from itertools import pairwise
 from .language import Words
 from .text import Token, is_han, normal, sentences, tokens
 
-_LONG_SENTENCE = 160  # letters
+_LONG_SENTENCE = 100  # letters
 _HAN_AS = 3  # more letters does a Han character stand for
 _BREAKS = re.compile(r"\s[–—|-]\s|:\s|：|;\s|；")
 _LONG_BREAKS = re.compile(_BREAKS.pattern + r"|,\s|，")
@@ -28,19 +28,35 @@ class Parts:
     opens: Mapping[str, Phrases]
     joint: Mapping[str, Phrases]
     refers: Mapping[str, Phrases]
+    function: Mapping[str, Phrases]
 
     @classmethod
     def of(cls, words: Words) -> Parts:
         return cls(
             *(
                 {lang: _phrases(found) for lang, found in kind.items()}
-                for kind in (words.asks, words.opens, words.joint, words.refers)
+                for kind in (words.asks, words.opens, words.joint, words.refers, words.function)
             )
         )
 
-    def clauses(self, text: str) -> list[str]:
+    def clauses(self, text: str, language: str) -> list[str]:
         """The sentences, headlines and long sentences cut further."""
-        return [part for a, b in sentences(text) for part in _clauses(text[a:b])]
+        found = (part for a, b in sentences(text) for part in self._unmarked(text[a:b], language))
+        return [clause for part in found for clause in _clauses(part)]
+
+    def _unmarked(self, sentence: str, language: str) -> list[str]:
+        """Sentences without a mark between them: one begins where a word of grammar is capitalised for no other reason."""
+        run = tokens(sentence)
+        begins = [
+            here.start
+            for before, here in pairwise(run)
+            if here.end - here.start > 1
+            and sentence[here.start].isupper()
+            and sentence[here.start + 1].islower()
+            and (here.form,) in self.function[language]
+            and not sentence[before.start].isupper()
+        ]
+        return [sentence[a:b].strip() for a, b in zip([0, *begins], [*begins, len(sentence)], strict=True)]
 
     def questions(self, text: str, language: str) -> list[str]:
         """The questions of a message that asks several, each as it stands there; one part, the whole, where it asks one."""

@@ -15,7 +15,7 @@ from .language import detect
 from .lexicon import CONCEPT, CONDITION, CONTENT, FUNCTION, GROUP, OTHER, ROLE, SAME, SENSE, WORD, Lexicon, Segment
 from .parts import Parts
 from .spelling import Spelling
-from .store import Damaged, pack, part, unpack
+from .store import Damaged, part
 from .text import Token, clean, tokens
 
 _LONGEST = 20_000  # characters of a question that are looked at
@@ -96,7 +96,7 @@ class Understanding:
     def understand(self, question: str, language: str | None = None, default: str | None = None) -> Query:
         """The question of a text, whatever else it says. `default` is its language where nothing in it tells one."""
         text, language, mended = self._heard(question, language, default)
-        parts = self._parts.clauses(text)[-_MOST_SENTENCES:] or [text]
+        parts = self._parts.clauses(text, language)[-_MOST_SENTENCES:] or [text]
         read = [self._read(part, language) for part in parts]
         query = max((*read, *self._joined(parts, language)), key=self._asks)
         if not any(segment.label == ROLE for segment in query.segments):
@@ -211,7 +211,7 @@ class Understanding:
         }
         parts = {"lexicon": self.lexicon.save(), "concepts": self.concepts.save(), "classifier": self.classifier.save()}
         arrays = {f"{part}.{name}": array for part, found in parts.items() for name, array in found.items()}
-        return meta, arrays | {"spellings": pack(self.spelling.spellings), "known": pack(sorted(self.spelling.known))}
+        return meta, arrays | self.spelling.save()
 
     @classmethod
     def open(cls, meta: dict[str, Any], arrays: Arrays) -> Understanding:
@@ -224,7 +224,7 @@ class Understanding:
                 Lexicon.open(part(arrays, "concepts.")),
                 Classifier.open(part(arrays, "classifier.")),
                 {language: frozenset(words) for language, words in meta["telling"].items()},
-                Spelling(unpack(arrays["spellings"]), frozenset(unpack(arrays["known"])), intents.words.short, lexicon),
+                Spelling.open(arrays, intents.words.short, lexicon),
                 {intent: frozenset(words) for intent, words in meta["asked_with"].items()},
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:

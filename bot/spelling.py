@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 
+from .arrays import Arrays
 from .lexicon import OTHER, ROLE, WORDS_IN_HAN, Lexicon
-from .sounds import Sounds
-from .text import Token, is_han, normal, tokens
+from .sounds import Sounds, sound
+from .store import pack, unpack
+from .text import Token, fold, is_han, normal, tokens
 
 _SHORTEST_MENDED = 5  # letters
 _SHORTEST_SWAPPED = 3  # letters, where two neighbours have only changed places
@@ -21,13 +23,25 @@ _LONG = 10  # letters of a word in which two edits are mended
 class Spelling:
     """`spellings` are mended to, the likeliest first; `known` are no mistakes: forms of words, and pairs of Han characters.
 
-    `short` holds short spellings by language, each with what it stands for.
+    `together` are pairs of words often seen together, without diacritics; `short` holds short spellings by language, each with
+    what it stands for.
     """
 
     spellings: Sequence[str]
     known: Set[str]
+    together: Set[str]
     short: Mapping[str, Mapping[str, str]]
     lexicon: Lexicon
+
+    def save(self) -> Arrays:
+        """What is learned of it as arrays, for the cache."""
+        return {"spellings": pack(self.spellings), "known": pack(sorted(self.known)), "together": pack(sorted(self.together))}
+
+    @classmethod
+    def open(cls, arrays: Arrays, short: Mapping[str, Mapping[str, str]], lexicon: Lexicon) -> Spelling:
+        """What `save` gave. Raises KeyError or ValueError where it is something else."""
+        known, together = (frozenset(unpack(arrays[name])) for name in ("known", "together"))
+        return cls(unpack(arrays["spellings"]), known, together, short, lexicon)
 
     def mended(self, text: str, language: str) -> str:
         """The text as it was meant."""
@@ -37,23 +51,40 @@ class Spelling:
     def _written_out(self, text: str, short: Mapping[str, str]) -> str:
         """The text with what is typed in short written out."""
         han = {typed: meant for typed, meant in short.items() if is_han(typed[0])}
-        text = _replaced(text, lambda token: None if token.han else short.get(token.form))
+        run = tokens(text)
+        text = _replaced(text, lambda i: None if run[i].han else short.get(run[i].form))
         for typed, meant in han.items() if any(map(is_han, text)) else ():
             text = text.replace(typed, meant)
         return text
 
     def _words(self, text: str) -> str:
         """The text with misspelt words replaced by the nearest known ones; what is capitalised only by a word of a title."""
-        screaming = text.isupper()
+        run, screaming = tokens(text), text.isupper()
 
-        def meant(token: Token) -> str | None:
+        def meant(i: int) -> str | None:
+            token = run[i]
             if token.han or not self._looks_misspelt(token):
                 return None
-            better = self.nearest(token.form)
-            name = token.start > 0 and text[token.start].isupper() and not screaming
-            return better if better and (not name or better in self._title_words) else None
+            if token.start > 0 and text[token.start].isupper() and not screaming:
+                better = self.nearest(token.form)
+                return better if better in self._title_words else None
+            return self._in_context(run, i) or self.nearest(token.form)
 
         return _replaced(text, meant)
+
+    def _in_context(self, run: Sequence[Token], i: int) -> str | None:
+        """The word one edit away that is often seen beside one of the neighbours, the more usual first."""
+        before = run[i - 1].bare if i else ""
+        after = run[i + 1].bare if i + 1 < len(run) else ""
+        for word in self.near(run[i].form):
+            bare = tokens(word)[0].bare
+            if f"{before} {bare}" in self.together or f"{bare} {after}" in self.together:
+                return word
+        return None
+
+    @cached_property
+    def near(self) -> Callable[[str], tuple[str, ...]]:
+        return lru_cache(16384)(partial(near_spellings, self.spellings))
 
     def _looks_misspelt(self, token: Token) -> bool:
         form = token.form
@@ -71,30 +102,33 @@ class Spelling:
         return frozenset(form for form in forms if tokens(form)[0].bare in named)
 
     def _titled(self, text: str) -> str:
-        """The text with a title in Han characters put right that is wrong by one; where a title is right, the text as it is."""
+        """The text with a title in Han characters put right: one character is another of the same sound, or is left out."""
         han = [token for token in tokens(text) if token.han]
-        windows = [
-            (han[i], han[i + n - 1], "".join(token.stem for token in han[i : i + n]))
-            for n in range(_LONGEST_TITLE, _SHORTEST_TITLE - 1, -1)
-            for i in range(len(han) - n + 1)
-            if han[i + n - 1].end - han[i].start == n
-        ]
-        if any(title in "".join(token.stem for token in han) for title in self._titles):
-            return text
-        found = ((a, b, self._open_titles.get(mask)) for a, b, window in windows for mask in _masked(window))
-        first, last, title = next(((a, b, title) for a, b, title in found if title), (None, None, None))
-        return text if first is None or last is None else f"{text[: first.start]}{title}{text[last.end :]}"
+        for n in range(_LONGEST_TITLE, _SHORTEST_TITLE - 1, -1):
+            for first, last in zip(han, han[n - 1 :], strict=False):
+                typed = normal(text[first.start : last.end])
+                title = self._sounding.get(sound(typed)) or self._shortened.get(typed) if len(typed) == n else None
+                if title and typed not in self._titles:
+                    return f"{text[: first.start]}{title}{text[last.end :]}"
+        return text
 
     @cached_property
     def _titles(self) -> frozenset[str]:
         """Names of roles and titles in Han characters."""
         names = (name.replace(" ", "") for label in (ROLE, OTHER) for name in self.lexicon.named(label))
-        return frozenset(name for name in names if is_han(name[0]) and len(name) > 2)
+        return frozenset(name for name in names if is_han(name[0]))
 
     @cached_property
-    def _open_titles(self) -> dict[str, str]:
-        long = (title for title in sorted(self._titles) if len(title) >= _SHORTEST_TITLE)
-        return {mask: title for title in long for mask in _masked(title)}
+    def _sounding(self) -> dict[str, str]:
+        """How long titles sound -> the title."""
+        return {sound(title): title for title in sorted(self._titles) if len(title) >= _SHORTEST_TITLE}
+
+    @cached_property
+    def _shortened(self) -> dict[str, str]:
+        """Long names of roles without one of their inner characters -> the name."""
+        names = (name.replace(" ", "") for name in self.lexicon.named(ROLE))
+        long = [name for name in names if is_han(name[0]) and len(name) > _SHORTEST_TITLE]
+        return {name[:i] + name[i + 1 :]: name for name in long for i in range(1, len(name) - 1)}
 
     def _by_sound(self, text: str) -> str:
         """The text with words in Han characters put right that only sound right."""
@@ -108,20 +142,15 @@ class Spelling:
         return Sounds.of((name for name in names if all(pair in self.known for pair in han_pairs(name))), self.known)
 
 
-def _replaced(text: str, meant: Callable[[Token], str | None]) -> str:
-    """The text with each token replaced by what is meant by it, if anything."""
+def _replaced(text: str, meant: Callable[[int], str | None]) -> str:
+    """The text with each token replaced by what is meant by the token of that number, if anything."""
     parts, at = [], 0
-    for token in tokens(text):
-        better = meant(token)
+    for i, token in enumerate(tokens(text)):
+        better = meant(i)
         if better:
             parts += [text[at : token.start], better]
             at = token.end
     return "".join([*parts, text[at:]])
-
-
-def _masked(title: str) -> list[str]:
-    """A title with each of its characters in turn left open."""
-    return [f"{title[:i]}*{title[i + 1 :]}" for i in range(len(title))]
 
 
 def han_pairs(text: str) -> list[str]:
@@ -133,13 +162,28 @@ def han_pairs(text: str) -> list[str]:
     return [normal(a + b) for a, b in pairwise(text) if is_han(a) and is_han(b)]
 
 
+def near_spellings(spellings: Sequence[str], form: str) -> tuple[str, ...]:
+    """The spellings one edit away, with or without their diacritics, nearest and most usual first.
+
+    >>> near_spellings(["report", "reports", "viết"], "viếy")
+    ('viết',)
+    """
+    from rapidfuzz import process  # only where a word is misspelt: its import takes longer than an answer
+    from rapidfuzz.distance import OSA
+
+    marked = process.extract(form, spellings, scorer=OSA.distance, score_cutoff=1, limit=24)
+    unmarked = process.extract(form, spellings, scorer=OSA.distance, processor=fold, score_cutoff=1, limit=24)
+    found = sorted({(place, distance, word) for word, distance, place in (*marked, *unmarked)})
+    return tuple(dict.fromkeys(word for _, _, word in found))
+
+
 def nearest_spelling(spellings: Sequence[str], form: str) -> str | None:
     """The first spelling one edit away (two for long words) that begins with the same letter; a short one only swapped.
 
     >>> nearest_spelling(["report", "reports"], "reprot")
     'report'
     """
-    from rapidfuzz import process  # only where a word is misspelt: its import takes longer than an answer
+    from rapidfuzz import process  # as above
     from rapidfuzz.distance import OSA
 
     most = 2 if len(form) >= _LONG else 1

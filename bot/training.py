@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -22,6 +23,7 @@ from .text import Token, features, tokens
 ALPHA = 1e-5  # of the L2 penalty: the best of 3e-6, 1e-5, 3e-5 by the log loss on the project's own questions
 PASSES, UPDATES = 5, 30_000  # over the examples, and of the weights, at least; twice as many change nothing
 GENERAL = 3.0  # weight of an intent's own example, which asks more generally than what a passage is asked
+SEEN = 2  # times, at least, of a word or pair that spelling is mended to
 RARE = 3  # examples that a feature must be in
 _FEW = 100  # examples up to which features that occur once are kept
 
@@ -43,9 +45,9 @@ def learn(intents: Intents, telling: Mapping[str, Set[str]], corpus: Corpus) -> 
     known = [*of_topics, *(example._replace(weight=GENERAL) for example in read(questions))]
     free = {intent.id for intent in intents.intents if intent.conditions != "none"}
     asked_with = _asked_with(example for example in known if example.owner not in free)
-    spellings = _spellings(intents, _words(corpus))
-    texts = [*spellings, *(q for *_, q in questions), *(q for *_, q in asked), *(passage.text for _, passage in facts)]
-    spelling = Spelling(spellings, known_forms(texts), intents.words.short, lexicon)
+    texts = [*(q for *_, q in questions), *(q for *_, q in asked), *(passage.text for _, passage in facts)]
+    spellings = _spellings(intents, _usual(texts))
+    spelling = Spelling(spellings, known_forms([*spellings, *texts]), _together(texts), intents.words.short, lexicon)
     understanding = Understanding(intents, lexicon, concepts, fit(known), telling, spelling, asked_with)
     told = read((fact, passage.language, passage.text) for fact, passage in facts)
     return understanding, fit([*told, *of_facts]) if of_facts else None
@@ -90,10 +92,17 @@ def _spellings(intents: Intents, corpus_words: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(form for form in forms if form.isalpha()))
 
 
-def _words(corpus: Corpus) -> list[str]:
-    """The forms in the corpus, the most frequent first."""
-    counts = Counter(t.form for p in corpus.passages for t in tokens(p.text) if not t.han)
-    return sorted(counts, key=lambda form: (-counts[form], form))
+def _usual(texts: Iterable[str]) -> list[str]:
+    """The forms in the texts that are not rare, the most frequent first."""
+    counts = Counter(t.form for text in texts for t in tokens(text) if not t.han)
+    return sorted((form for form in counts if counts[form] >= SEEN), key=lambda form: (-counts[form], form))
+
+
+def _together(texts: Iterable[str]) -> frozenset[str]:
+    """Pairs of neighbouring words that are not rare, without diacritics."""
+    runs = (tokens(text) for text in texts)
+    counts = Counter(f"{a.bare} {b.bare}" for run in runs for a, b in pairwise(run) if not (a.han or b.han))
+    return frozenset(pair for pair in counts if counts[pair] >= SEEN)
 
 
 def fit(known: Sequence[Example]) -> Classifier:
