@@ -13,24 +13,24 @@ from .model import LANGUAGES, BotError
 
 @dataclass(frozen=True)
 class Record:
-    """A table of a TOML file, with where it stands and what to call it in an error."""
+    """A table of a TOML file, with a text by which it is found there and what to call it in an error."""
 
     file: File
     what: str
-    line: int
+    sign: str
     values: Mapping[str, Any]
 
     @classmethod
     def of(cls, file: File) -> Record:
         """The whole file. Raises BotError where it is no TOML."""
         try:
-            return cls(file, "the file", 1, tomllib.loads(file.text.replace("\r\n", "\n")))
+            return cls(file, "the file", "", tomllib.loads(file.text.replace("\r\n", "\n")))
         except (tomllib.TOMLDecodeError, RecursionError) as error:
             line = str(error).partition("at line ")[2].partition(",")[0] or str(file.text.count("\n") + 1)
             raise BotError(f"{file.name}:{line}: no valid TOML ({error}); mend this line or the one before") from None
 
     def fault(self, problem: str, cure: str) -> BotError:
-        return BotError(f"{self.file.name}:{self.line}: {self.what} {problem}; {cure}")
+        return BotError(f"{self.file.name}:{self.file.line(self.sign)}: {self.what} {problem}; {cure}")
 
     def only(self, *keys: str) -> None:
         """Raises BotError on a key that is none of these: most often a misspelling."""
@@ -74,7 +74,7 @@ class Record:
         value = self.values.get(key, {})
         if not isinstance(value, dict):
             raise self.fault(f"has no table under '{key}'", f'write {key} = {{ en = "…", vi = "…", zh = "…" }}')
-        return Record(self.file, f"{self.what}: {key}", self.line, value)
+        return Record(self.file, f"{self.what}: {key}", self.sign, value)
 
     def records(self, key: str, named: str = "id") -> list[Record]:
         """The tables of an array such as `[[passage]]`, each called by the text under `named`."""
@@ -86,5 +86,4 @@ class Record:
     def _record(self, key: str, number: int, values: dict[str, Any], named: str) -> Record:
         name = values.get(named)
         what = f"{key} '{name}'" if isinstance(name, str) else f"{key} {number}"
-        line = self.file.line(f'"{name}"') if isinstance(name, str) else self.file.line(f"[[{key}]]")
-        return Record(self.file, what, line, values)
+        return Record(self.file, what, f'"{name}"' if isinstance(name, str) else f"[[{key}]]", values)

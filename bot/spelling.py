@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from itertools import pairwise
@@ -195,7 +195,11 @@ def nearest_spelling(spellings: Sequence[str], form: str) -> str | None:
     return None
 
 
-def known_forms(spellings: Sequence[str]) -> frozenset[str]:
+def known_forms(texts: Iterable[Sequence[Token]]) -> frozenset[str]:
     """Everything that counts as spelt right: words, their stems, both without diacritics; and pairs of Han characters."""
-    words = (form for t in tokens(" ".join(spellings)) if not t.han for form in (t.form, t.stem, t.bare))
-    return frozenset((*words, *(pair for text in spellings for pair in han_pairs(text))))
+    found: set[str] = set()
+    for run in texts:
+        for token in run:
+            found |= set() if token.han else {token.form, token.stem, token.bare}
+        found.update(a.form + b.form for a, b in pairwise(run) if a.han and b.han and a.end == b.start)
+    return frozenset(found)

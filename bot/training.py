@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -45,11 +47,12 @@ def learn(intents: Intents, telling: Mapping[str, Set[str]], corpus: Corpus) -> 
     known = [*of_topics, *(example._replace(weight=GENERAL) for example in read(questions))]
     free = {intent.id for intent in intents.intents if intent.conditions != "none"}
     asked_with = _asked_with(example for example in known if example.owner not in free)
-    texts = [*(q for *_, q in questions), *(q for *_, q in asked), *(passage.text for _, passage in facts)]
-    spellings = _spellings(intents, _usual(texts))
-    spelling = Spelling(spellings, known_forms([*spellings, *texts]), _together(texts), intents.words.short, lexicon)
-    understanding = Understanding(intents, lexicon, concepts, fit(known), telling, spelling, asked_with)
     told = read((fact, passage.language, passage.text) for fact, passage in facts)
+    texts = [example.tokens for example in (*known, *told)]
+    spellings = _spellings(intents, _usual(texts))
+    forms = known_forms((*texts, tokens(" ".join(spellings))))
+    spelling = Spelling(spellings, forms, _together(texts), intents.words.short, lexicon)
+    understanding = Understanding(intents, lexicon, concepts, fit(known), telling, spelling, asked_with)
     return understanding, fit([*told, *of_facts]) if of_facts else None
 
 
@@ -57,6 +60,7 @@ class Example(NamedTuple):
     """An example question of an intent (or a text of a fact), cut up; `run` are its masked tokens."""
 
     owner: str
+    tokens: Sequence[Token]
     segments: list[Segment]
     run: list[Token]
     weight: float = 1.0
@@ -66,7 +70,7 @@ class Example(NamedTuple):
         found = tokens(question)
         segments = lexicon.cut(found, language)
         known = named(concepts_in(concepts, found, language)) if concepts else []
-        return cls(owner, segments, masked(found, segments, known))
+        return cls(owner, found, segments, masked(found, segments, known))
 
 
 def _asked(intent: Intent) -> Iterator[tuple[str, str]]:
@@ -92,16 +96,15 @@ def _spellings(intents: Intents, corpus_words: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(form for form in forms if form.isalpha()))
 
 
-def _usual(texts: Iterable[str]) -> list[str]:
+def _usual(texts: Iterable[Sequence[Token]]) -> list[str]:
     """The forms in the texts that are not rare, the most frequent first."""
-    counts = Counter(t.form for text in texts for t in tokens(text) if not t.han)
+    counts = Counter(token.form for text in texts for token in text if not token.han)
     return sorted((form for form in counts if counts[form] >= SEEN), key=lambda form: (-counts[form], form))
 
 
-def _together(texts: Iterable[str]) -> frozenset[str]:
+def _together(texts: Iterable[Sequence[Token]]) -> frozenset[str]:
     """Pairs of neighbouring words that are not rare, without diacritics."""
-    runs = (tokens(text) for text in texts)
-    counts = Counter(f"{a.bare} {b.bare}" for run in runs for a, b in pairwise(run) if not (a.han or b.han))
+    counts = Counter(f"{a.bare} {b.bare}" for text in texts for a, b in pairwise(text) if not (a.han or b.han))
     return frozenset(pair for pair in counts if counts[pair] >= SEEN)
 
 
@@ -112,7 +115,8 @@ def fit(known: Sequence[Example]) -> Classifier:
     counted = vectoriser.fit_transform([example.run for example in known])
     owners, weights = np.array([example.owner for example in known]), np.array([example.weight for example in known])
     labels = tuple(sorted(set(owners.tolist())))
-    fitted = [_against_the_rest(counted, owners == label, weights) for label in labels]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # fitting leaves the interpreter to others
+        fitted = list(pool.map(lambda label: _against_the_rest(counted, owners == label, weights), labels))
     return Classifier(
         labels,
         {str(name): i for i, name in enumerate(vectoriser.get_feature_names_out())},
