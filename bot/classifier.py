@@ -21,6 +21,8 @@ from .store import Damaged, pack, unpack
 from .text import Token, with_next
 
 _MASKED = (ROLE, GROUP, OTHER)
+VERBATIM = 0.7  # probability of the intent that has a question as an example, word for word
+SHORT = 6  # words of an example that is compared word for word
 SHARPNESS = 1.2  # of the softmax: the least log loss on the project's own questions
 
 
@@ -46,21 +48,31 @@ def _mask(name: str) -> Token:
     return Token(0, 0, f"§{name}", f"§{name}", False)
 
 
+def spelt(run: Sequence[Token]) -> str:
+    """Masked tokens as one text, as short questions are compared."""
+    return " ".join(token.bare for token in run)
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Classifier:
-    """`weights[feature, label]`, `idf[feature]`, `bias[label]`."""
+    """`weights[feature, label]`, `idf[feature]`, `bias[label]`; `short`: short examples, as they are
+    masked -> their labels' numbers."""
 
     labels: tuple[str, ...]
     vocabulary: Mapping[str, int]
     idf: Floats
     weights: Halves
     bias: Floats
+    short: Mapping[str, int]
 
     def probabilities(self, run: Sequence[Token]) -> dict[str, float]:
-        """Of each intent, for masked tokens; they add up to 1."""
+        """Of each intent, for masked tokens; they add up to 1. A short example, word for word, outweighs what is learned."""
         product = self.scores(run)
         likely = np.exp(SHARPNESS * (product - product.max()))
         likely /= likely.sum()
+        if (label := self.short.get(spelt(run))) is not None:
+            likely *= 1 - VERBATIM
+            likely[label] += VERBATIM
         return dict(zip(self.labels, likely.tolist(), strict=True))
 
     def scores(self, run: Sequence[Token]) -> Doubles:
@@ -94,6 +106,8 @@ class Classifier:
             "idf": self.idf,
             "weights": self.weights,
             "bias": self.bias,
+            "short": pack(self.short),
+            "owners": np.array(list(self.short.values()), np.int32),
         }
 
     @classmethod
@@ -106,4 +120,8 @@ class Classifier:
             raise Damaged("arrays that don't fit together")
         if len(vocabulary) != len(names) or not all(np.isfinite(a).all() for a in (idf, weights, bias)):
             raise Damaged("features twice, or numbers that are none")
-        return cls(labels, vocabulary, idf, weights, bias)
+        owners = arrays["owners"]
+        if len(owners) and not (owners.min() >= 0 and owners.max() < len(labels)):
+            raise Damaged("an example of no intent")
+        short = dict(zip(unpack(arrays["short"]), owners.tolist(), strict=False))
+        return cls(labels, vocabulary, idf, weights, bias, short)
