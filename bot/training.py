@@ -23,7 +23,7 @@ from .spelling import Spelling, known_forms
 from .text import Token, features, tokens
 
 ALPHA = 1e-5  # of the L2 penalty: the best of 3e-6, 1e-5, 3e-5 by the log loss on the project's own questions
-PASSES, UPDATES = 2, 30_000  # over the examples, and of the weights, at least: more change little
+PASSES, UPDATES = 5, 30_000  # over the examples, and of the weights, at least: more change little
 GENERAL = 3.0  # weight of an intent's own example, which asks more generally than what a passage is asked
 SEEN = 2  # times, at least, of a word or pair that spelling is mended to
 RARE = 3  # examples that a feature must be in
