@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,11 +30,18 @@ class Bot:
     language: str | None = None
 
     @classmethod
-    def open(cls, corpus: AnyPath | None = None, intents: AnyPath | None = None, language: str | None = None) -> Bot:
+    def open(
+        cls,
+        corpus: AnyPath | None = None,
+        intents: AnyPath | None = None,
+        language: str | None = None,
+        learning: Callable[[], None] = lambda: None,
+    ) -> Bot:
         """The bot of a folder of documents; of the shipped one where none is named. `language` is that of every question,
-        None to tell it from each. Raises BotError where a file is wrong.
+        None to tell it from each; `learning` is called before anything is learned anew, which takes some seconds.
+        Raises BotError where a file is wrong.
         """
-        return cls(open_all(corpus, intents), language)
+        return cls(open_all(corpus, intents, learning), language)
 
     def ask(self, question: str) -> Answer:
         """The answer to any text at all; without citations where the corpus doesn't say."""

@@ -17,7 +17,7 @@ import numpy as np
 
 from .arrays import Arrays, Doubles, Floats, Halves
 from .lexicon import GROUP, OTHER, ROLE, WORD, Segment
-from .store import Damaged, pack, unpack
+from .store import Damaged, finite, names_of, pack, unpack
 from .text import Token, with_next
 
 _MASKED = (ROLE, GROUP, OTHER)
@@ -91,12 +91,14 @@ class Classifier:
         @lru_cache(16384)
         def of(stem: str, han: bool) -> tuple[int, ...]:
             names = ("c" + stem if han else "w" + stem,)
-            return tuple(self.vocabulary[name] for name in names if name in self.vocabulary)
+            found = (self.vocabulary.get(name) for name in names)
+            return tuple(number for number in found if number is not None)
 
         return of
 
     def _pair(self, run: Sequence[Token], i: int) -> list[int]:
-        return [self.vocabulary[name] for name in with_next(run, i) if name in self.vocabulary]
+        found = (self.vocabulary.get(name) for name in with_next(run, i))
+        return [number for number in found if number is not None]
 
     def save(self) -> Arrays:
         """Itself as arrays, for the cache."""
@@ -113,13 +115,12 @@ class Classifier:
     @classmethod
     def open(cls, arrays: Arrays) -> Classifier:
         """What `save` gave. Raises Damaged, KeyError or ValueError where it is something else."""
-        labels, names = tuple(unpack(arrays["labels"])), unpack(arrays["features"])
-        vocabulary = dict(zip(names, range(len(names)), strict=True))
+        labels, vocabulary = tuple(unpack(arrays["labels"])), names_of(arrays["features"])
         idf, weights, bias = arrays["idf"], arrays["weights"], arrays["bias"]
         if weights.shape != (len(vocabulary), len(labels)) or idf.shape != weights.shape[:1] or bias.shape != weights.shape[1:]:
             raise Damaged("arrays that don't fit together")
-        if len(vocabulary) != len(names) or not all(np.isfinite(a).all() for a in (idf, weights, bias)):
-            raise Damaged("features twice, or numbers that are none")
+        if not all(map(finite, (idf, weights, bias))):
+            raise Damaged("numbers that are none")
         owners = arrays["owners"]
         if len(owners) and not (owners.min() >= 0 and owners.max() < len(labels)):
             raise Damaged("an example of no intent")

@@ -227,10 +227,16 @@ def _bot(options: argparse.Namespace) -> Bot:
     gc.disable()  # nothing that starting makes is garbage, and looking for it would take a tenth of the time
     from .answer import Bot
 
-    bot = Bot.open(chosen.corpus, chosen.intents, chosen.lang)
+    bot = Bot.open(chosen.corpus, chosen.intents, chosen.lang, lambda: _learning(options))
     gc.freeze()
     gc.enable()
     return bot
+
+
+def _learning(options: argparse.Namespace) -> None:
+    """Says, on a terminal, what the first run on a corpus waits for."""
+    if sys.stderr and sys.stderr.isatty() and not options.quiet:
+        print("bot: learning this corpus, which is done once …", file=sys.stderr)
 
 
 def _print(answer: Answer, bot: Bot, options: argparse.Namespace, label: str = "") -> None:

@@ -14,7 +14,7 @@ Weights are made at build (`indexing.py`) and summed at query. A score is the su
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -24,7 +24,7 @@ import numpy as np
 
 from .arrays import Arrays, Doubles, Flags, Floats, Ints, Longs
 from .corpus import Corpus, from_meta, to_meta
-from .store import Damaged, pack, unpack
+from .store import Damaged, finite, names_of, pack
 from .text import ANALYSER, Token, fold, with_next, word_features
 
 SPACE_WEIGHT = {"w": 1.0, "b": 0.5, "c": 0.7}
@@ -55,7 +55,7 @@ class Index:
     """
 
     corpus: Corpus
-    vocabulary: dict[str, int]
+    vocabulary: Mapping[str, int]
     starts: Longs
     rows: Ints
     weights: Floats
@@ -191,11 +191,7 @@ class Index:
         try:
             if meta["settings"] != SETTINGS:
                 raise Damaged("made with other settings")
-            names = unpack(arrays.pop("names"))
-            vocabulary = dict(zip(names, range(len(names)), strict=True))
-            index = cls(from_meta(meta["corpus"]), vocabulary, **arrays)
-            if len(vocabulary) != len(names):
-                raise Damaged("a name twice")
+            index = cls(from_meta(meta["corpus"]), names_of(arrays.pop("names")), **arrays)
         except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
             raise Damaged(str(error)) from error
         if not index._whole():
@@ -215,7 +211,8 @@ class Index:
             and _within(self.rows, self.row_count)
             and all(_within(owner, len(self.corpus.passages)) and bool((np.diff(owner) >= 0).all()) for owner, _ in owners)
             and np.array_equal(np.bincount(self.sentence_passage), [len(p.sentences) for p in self.corpus.passages])
-            and bool(np.isfinite(self.weights).all() and np.isfinite(self.idf).all())
+            and finite(self.weights)
+            and finite(self.idf)
         )
 
 

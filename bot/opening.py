@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+from collections.abc import Callable
 
 from . import store
 from .arrays import Arrays
@@ -23,8 +24,13 @@ _FORMAT = 30  # of what is kept; raise it when that changes
 _MOST_KEPT = 16  # files in the cache folder
 
 
-def open_all(corpus_folder: AnyPath | None, intents_folder: AnyPath | None) -> Evidence:
-    """The corpus as the questions that the intents know see it. Raises BotError where a file is wrong."""
+def open_all(
+    corpus_folder: AnyPath | None, intents_folder: AnyPath | None, learning: Callable[[], None] = lambda: None
+) -> Evidence:
+    """The corpus as the questions that the intents know see it. Raises BotError where a file is wrong.
+
+    `learning` is called before anything is learned, which takes a while.
+    """
     documents, intents = corpus_files(corpus_folder), intent_files(intents_folder)
     path = _kept_at(documents, intents)
     if path is not None:
@@ -32,6 +38,7 @@ def open_all(corpus_folder: AnyPath | None, intents_folder: AnyPath | None) -> E
             found = _load(path)
             _touch(path)
             return found
+    learning()
     evidence = _build(documents, intents)
     if path is not None and store.save(path, *_content(evidence)):
         _forget_oldest(os.path.dirname(path))

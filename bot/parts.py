@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .language import Words
-from .text import Token, is_han, normal, sentences, tokens
+from .text import Token, is_han, sentences, tokens
 
 _LONG_SENTENCE = 100  # letters
 _HAN_AS = 3  # more letters does a Han character stand for
@@ -17,27 +17,35 @@ _LONG_BREAKS = re.compile(_BREAKS.pattern + r"|,\s|，")
 _MARKS = "?？"
 _MOST_QUESTIONS = 3
 
-Phrases = frozenset[tuple[str, ...]]
+
+class Phrases(dict[str, frozenset[tuple[str, ...]]]):
+    """Words and phrases by language, cut into tokens when first wanted."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        self.words = words
+
+    def __missing__(self, language: str) -> frozenset[tuple[str, ...]]:
+        self[language] = frozenset(tuple(token.form for token in tokens(word)) for word in self.words[language])
+        return self[language]
+
+    def at(self, language: str, run: Sequence[Token], i: int) -> bool:
+        """Whether one of them begins with token i."""
+        return any(tuple(token.form for token in run[i : i + n]) in self[language] for n in (1, 2, 3, 4, 5))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Parts:
     """Cuts messages by the words that each language asks and joins with."""
 
-    asks: Mapping[str, Phrases]
-    opens: Mapping[str, Phrases]
-    joint: Mapping[str, Phrases]
-    refers: Mapping[str, Phrases]
-    function: Mapping[str, Phrases]
+    asks: Phrases
+    opens: Phrases
+    joint: Phrases
+    refers: Phrases
+    function: Phrases
 
     @classmethod
     def of(cls, words: Words) -> Parts:
-        return cls(
-            *(
-                {lang: _phrases(found) for lang, found in kind.items()}
-                for kind in (words.asks, words.opens, words.joint, words.refers, words.function)
-            )
-        )
+        return cls(*map(Phrases, (words.asks, words.opens, words.joint, words.refers, words.function)))
 
     def clauses(self, text: str, language: str) -> list[str]:
         """The sentences, headlines and long sentences cut further."""
@@ -66,7 +74,7 @@ class Parts:
     def referring(self, text: str, language: str) -> list[str]:
         """The words of a text that lean on what was said before."""
         run = tokens(text)
-        return [run[i].form for i in range(len(run)) if _at(self.refers[language], run, i)]
+        return [run[i].form for i in range(len(run)) if self.refers.at(language, run, i)]
 
     def _split(self, sentence: str, language: str) -> list[str]:
         """The sentence cut in two where a question stands on either side of a comma or a joining word."""
@@ -80,24 +88,15 @@ class Parts:
     def _joints(self, sentence: str, run: Sequence[Token], language: str) -> Iterator[int]:
         """The tokens before which a sentence may be cut."""
         for i, (before, here) in enumerate(pairwise(run), 1):
-            if any(char in ",，、;；" for char in sentence[before.end : here.start]) or _at(self.joint[language], run, i):
+            if any(char in ",，、;；" for char in sentence[before.end : here.start]) or self.joint.at(language, run, i):
                 yield i
 
     def _asks(self, part: str, language: str) -> bool:
         """Whether a part may be a question of its own."""
         run = tokens(part)
-        start = 1 if run and _at(self.joint[language], run, 0) else 0
-        opened = any(_at(self.opens[language], run, i) for i in (0, start) if i < len(run))
-        return len(run) > 2 and (opened or any(_at(self.asks[language], run, i) for i in range(len(run))))
-
-
-def _phrases(words: Sequence[str]) -> Phrases:
-    return frozenset(tuple(token.form for token in tokens(normal(word))) for word in words)
-
-
-def _at(phrases: Phrases, run: Sequence[Token], i: int) -> bool:
-    """Whether one of the phrases begins with token i."""
-    return any(tuple(token.form for token in run[i : i + n]) in phrases for n in (1, 2, 3, 4, 5))
+        start = 1 if run and self.joint.at(language, run, 0) else 0
+        opened = any(self.opens.at(language, run, i) for i in (0, start) if i < len(run))
+        return len(run) > 2 and (opened or any(self.asks.at(language, run, i) for i in range(len(run))))
 
 
 def _clauses(sentence: str) -> list[str]:

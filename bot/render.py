@@ -53,8 +53,9 @@ def to_text(answer: Answer, replies: Replies, width: int = 80, color: bool = Fal
 
 
 def explained(answer: Answer) -> str:
-    """Which words of the question met which words of the evidence, and what each weighed. The weights add up to the score."""
-    return "\n".join(line for c in answer.citations or answer.nearest for line in _explanation(c))
+    """Why, in a sentence; then which words of the question met which of the evidence. Their weights add up to the score."""
+    weights = [line for c in answer.citations or answer.nearest for line in _explanation(c)]
+    return "\n".join([*([clean(answer.why), ""] if answer.why else []), *weights])
 
 
 def wrapped(text: str, width: int, indent: str = "") -> list[str]:

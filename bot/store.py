@@ -10,7 +10,10 @@ import contextlib
 import json
 import os
 import zlib
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from operator import ge
 from typing import Any
 
 import numpy as np
@@ -34,6 +37,47 @@ def pack(texts: Iterable[str]) -> Bytes:
 def unpack(array: AnyArray) -> list[str]:
     """What `pack` was given (no texts come back as one empty text). Raises ValueError where it is something else."""
     return array.tobytes().decode().split("\n")
+
+
+class Names(Mapping[str, int]):
+    """Sorted names and their places. Looked up by bisection: a dict of them would take longer to make than all look-ups."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = names
+
+    def __getitem__(self, name: str) -> int:
+        place = bisect_left(self._names, name)
+        if place == len(self._names) or self._names[place] != name:
+            raise KeyError(name)
+        return place
+
+    def get(self, name: str, default: Any = None) -> Any:
+        place = bisect_left(self._names, name)
+        return place if place < len(self._names) and self._names[place] == name else default
+
+    def __contains__(self, name: object) -> bool:
+        return self.get(str(name)) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def names_of(array: AnyArray) -> Names:
+    """Names that `pack` was given in order. Raises Damaged where they are not, or one is there twice."""
+    names = unpack(array)
+    if any(map(ge, names, islice(names, 1, None))):
+        raise Damaged("names out of order")
+    return Names(names)
+
+
+def finite(array: AnyArray) -> bool:
+    """Whether all numbers of an array are numbers; of halves, by their exponents, which numpy tells faster."""
+    if array.dtype == np.float16:
+        return not bool(((array.view(np.uint16) & 0x7C00) == 0x7C00).any())
+    return bool(np.isfinite(array).all())
 
 
 def part(arrays: Arrays, prefix: str) -> Arrays:
