@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import Bot
-from bot.confidence import ANSWERED_FROM, confidence
+from bot.confidence import ANSWERED_FROM, UNTAGGED, confidence, signals
 from bot.ranking import rank
+from bot.weights import SURE
+
+UNUSED = {"no condition"}  # signals whose weight was learned to be nothing
 
 
 def sure(bot: Bot, question: str) -> float:
@@ -43,3 +46,45 @@ def test_an_answer_is_given_from_the_threshold_on(bot: Bot) -> None:
 def test_a_users_own_text_is_sure_where_it_says_what_is_asked(bot_of: Callable[..., Bot]) -> None:
     zoo = bot_of({"a.txt": "Zebras have stripes.\n\nLions roar at night."})
     assert sure(zoo, "do zebras have stripes?") >= ANSWERED_FROM > sure(zoo, "how heavy is the moon?")
+
+
+QUESTIONS = ("who does the CTO report to?", "", "???", "What is a vCISO at Acme in 2031?", "CTO làm gì ở Pháp?", "CTO的薪水")
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_weight_is_of_a_signal_and_every_signal_has_a_weight(bot: Bot, question: str) -> None:
+    found = signals(rank(bot.evidence, bot.understanding.understand(question)))
+    weighed = {*SURE, *UNTAGGED} - {"bias"}
+    assert (weighed - set(found), set(found) - weighed) == (set(), set())
+
+
+def test_no_signal_is_without_weight_but_those_that_are_listed_as_unused() -> None:
+    assert {name for name, weight in SURE.items() if weight == 0} <= UNUSED
+
+
+CONDITIONS = {
+    "en": (" in France", " in Japan", " at Google", " in 2031"),
+    "vi": (" ở Pháp", " ở Nhật Bản", " tại Google", " năm 2031"),
+    "zh": ("，法国", "，日本", "，谷歌", "，2031年"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("en", "how much does a CTO earn"),
+        ("en", "who does the CTO report to"),
+        ("en", "what does a CIO do"),
+        ("vi", "lương của CTO"),
+        ("zh", "CTO的薪水是多少"),
+    ],
+)
+def test_more_conditions_that_are_missing_never_raise_confidence(bot: Bot, language: str, question: str) -> None:
+    """By more than a hundredth: once one is missing, a second adds only to the number of missing words."""
+    last = sure(bot, question)
+    for condition in CONDITIONS[language]:
+        question += condition
+        now = sure(bot, question)
+        assert now <= last + 0.01, question
+        assert now < ANSWERED_FROM, question
+        last = now
