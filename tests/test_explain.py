@@ -68,7 +68,7 @@ def test_a_refusal_names_a_title_that_the_sources_are_not_about(bot: Bot, questi
     assert "“CFO”" in answer.why
 
 
-@pytest.mark.parametrize("question", ["how do I bake bread?", "Thời tiết hôm nay thế nào?", "今天天气怎么样？"])
+@pytest.mark.parametrize("question", ["how do I bake bread?", "Cách nướng bánh mì?", "今天天气怎么样？"])
 def test_a_refusal_of_something_else_says_that_no_source_speaks_of_it(bot: Bot, question: str) -> None:
     answer = bot.ask(question)
     reasons = [bot.understanding.intents.replies[key][answer.language] for key in ("reason_topic", "reason_words")]

@@ -104,6 +104,7 @@ lines = [1, 1]
 about = ["CTO"]
 topics = ["responsibilities"]
 {first}
+section = {{ en = "Tasks" }}
 en = "The CTO is responsible for the choice of the servers."
 
 [[passage]]
@@ -112,6 +113,7 @@ lines = [2, 2]
 about = ["CTO"]
 topics = ["responsibilities"]
 {second}
+section = {{ en = "Tasks" }}
 en = "The CTO is responsible for the choice of the printers."
 """
 
@@ -129,9 +131,7 @@ def test_for_a_particular_question_the_gist_does_not_count(bot_of: Callable[...,
     assert own.evidence.sample(ranking.best).id == "second"
 
 
-@pytest.mark.parametrize(
-    "question", ["what does a CTO do?", "CIO làm gì?", "CIO是做什么的？", "what is a CTO responsible for?"]
-)
+@pytest.mark.parametrize("question", ["what does a CTO do?", "CIO làm gì?", "CIO是做什么的？", "what does a CIO do?"])
 def test_a_broad_question_is_answered_by_a_fact_with_gist(bot: Bot, question: str) -> None:
     ranking = ranked(bot, question)
     assert bot.evidence.sample(ranking.best).gist
