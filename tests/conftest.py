@@ -135,8 +135,9 @@ en = ["what is the weather", "who won the match", "tell me a joke"]
 
 @pytest.fixture
 def tiny_intents(tmp_path: Path) -> Path:
-    """A folder of three intents, which are learned at once."""
-    return write_files(tmp_path / "tiny-intents", TINY_INTENTS)
+    """A folder of three intents, which are learned at once: it has hardly any concepts, conditions and short spellings."""
+    few = {"_concepts.toml": '[[concept]]\nid = "sky"\nen = ["sky", "heaven"]', "_conditions.toml": "", "_short.toml": ""}
+    return write_files(tmp_path / "tiny-intents", {**TINY_INTENTS, **few})
 
 
 # Labelled questions

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import Bot
-from bot.confidence import ANSWERED_FROM, confidence
+from bot.confidence import ANSWERED_FROM, UNTAGGED, confidence, signals
 from bot.ranking import rank
+from bot.weights import SURE
+
+UNUSED = {"no condition"}  # signals whose weight was learned to be nothing
 
 
 def sure(bot: Bot, question: str) -> float:
@@ -43,3 +47,56 @@ def test_an_answer_is_given_from_the_threshold_on(bot: Bot) -> None:
 def test_a_users_own_text_is_sure_where_it_says_what_is_asked(bot_of: Callable[..., Bot]) -> None:
     zoo = bot_of({"a.txt": "Zebras have stripes.\n\nLions roar at night."})
     assert sure(zoo, "do zebras have stripes?") >= ANSWERED_FROM > sure(zoo, "how heavy is the moon?")
+
+
+QUESTIONS = ("who does the CTO report to?", "", "???", "What is a vCISO at Acme in 2031?", "CTO làm gì ở Pháp?", "CTO的薪水")
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_weight_is_of_a_signal_and_every_signal_has_a_weight(bot: Bot, question: str) -> None:
+    found = signals(rank(bot.evidence, bot.understanding.understand(question)))
+    weighed = {*SURE, *UNTAGGED} - {"bias"}
+    assert (weighed - set(found), set(found) - weighed) == (set(), set())
+
+
+def test_no_signal_is_without_weight_but_those_that_are_listed_as_unused() -> None:
+    assert {name for name, weight in SURE.items() if weight == 0} <= UNUSED
+
+
+CONDITIONS = {
+    "en": (" in France", " in Japan", " at Google", " in 2031"),
+    "vi": (" ở Pháp", " ở Nhật Bản", " tại Google", " năm 2031"),
+    "zh": ("，法国", "，日本", "，谷歌", "，2031年"),
+}
+
+
+NARROWED = [
+    ("en", "how much does a CTO earn"),
+    ("en", "who does the CTO report to"),
+    ("vi", "lương của CTO"),
+    ("zh", "CTO的薪水是多少"),
+]
+
+
+def narrowed(bot: Bot, language: str, question: str) -> list[float]:
+    """How sure an answer is to the question, and to it with one, two, … conditions that are missing."""
+    return [sure(bot, asked) for asked in accumulate(CONDITIONS[language], initial=question)]
+
+
+@pytest.mark.parametrize(("language", "question"), NARROWED)
+def test_one_condition_that_is_missing_is_enough_for_a_refusal_and_more_do_not_mend_it(
+    bot: Bot, language: str, question: str
+) -> None:
+    whole, *missing = narrowed(bot, language, question)
+    assert whole >= ANSWERED_FROM > max(missing)
+
+
+@pytest.mark.xfail(reason='the weight of "missing" is above nothing, and a second condition adds to that signal alone')
+def test_more_conditions_that_are_missing_never_raise_confidence(bot: Bot) -> None:
+    found = [narrowed(bot, language, question) for language, question in NARROWED]
+    assert [(a, b) for sures in found for a, b in pairwise(sures) if b > a] == []
+
+
+@pytest.mark.xfail(reason="France is met by 'bên Pháp', since 'bên' and 'pháp' (of 'giải pháp') stand somewhere in the passage")
+def test_a_condition_of_two_words_is_met_where_they_stand_together(bot: Bot) -> None:
+    assert bot.ask("what does a CIO do in France?").status == "no_answer"

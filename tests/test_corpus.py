@@ -56,9 +56,10 @@ def test_a_source_is_found_by_its_beginning_where_only_one_has_it() -> None:
 
 
 def test_a_corpus_comes_back_from_its_json_values(bot: Bot) -> None:
+    """All but the questions that passages are asked, which are learned from and not kept."""
     found = from_meta(to_meta(bot.corpus))
     assert found.documents == bot.corpus.documents
-    assert found.passages == bot.corpus.passages
+    assert found.passages == tuple(p._replace(asked=()) for p in bot.corpus.passages)
     assert found.digest == bot.corpus.digest
 
 

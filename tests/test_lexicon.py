@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import Bot
-from bot.lexicon import CONTENT, FILLER, FUNCTION, GROUP, OTHER, ROLE, SENSE, WORD, Lexicon
+from bot.lexicon import CONCEPT, CONDITION, CONTENT, FILLER, FUNCTION, GROUP, OTHER, ROLE, SAME, SENSE, WORD, Lexicon
 from bot.store import dump, parse
-from bot.text import tokens
+from bot.text import fold, normal, tokens
 
 NAMED = [
     (ROLE, "CTO", "", "CTO"),
@@ -115,3 +115,69 @@ def test_the_shipped_lexicon_knows_both_roles_in_each_language(bot: Bot, languag
     }
     found = bot.understanding.lexicon.cut(tokens(spoken[language]), language)
     assert [s.id for s in found if s.label == ROLE] == ["CIO", "CTO"]
+
+
+# Diacritics
+
+MARKED = Lexicon.of(
+    [
+        (OTHER, "teacher", "", "cô giáo"),
+        (CONDITION, "0", "", "Ba Lan"),
+        (CONDITION, "1", "", "Đồng Nai"),
+        (SAME, "2", "", "Mỹ"),
+        (WORD, "boss", "vi", "cấp trên"),
+        (FUNCTION, "", "vi", "là"),
+    ]
+)
+
+
+def label(question: str, language: str = "vi") -> str:
+    """What the whole question is; nothing where it is cut into several."""
+    found = MARKED.cut(tokens(question), language)
+    return found[0].label if len(found) == 1 else ""
+
+
+@pytest.mark.parametrize("typed", ["cô giáo", "co giao", "cô giao", "co giáo", "CÔ GIÁO"])
+@pytest.mark.parametrize("language", ["en", "vi", "zh"])
+def test_a_name_fits_with_diacritics_or_without_in_any_language(typed: str, language: str) -> None:
+    assert label(typed, language) == OTHER
+
+
+@pytest.mark.parametrize("typed", ["có giao", "cỗ giáo", "cô giảo", "cò gião"])
+def test_a_name_does_not_fit_with_other_diacritics(typed: str) -> None:
+    assert label(typed) == ""
+
+
+def test_a_name_that_is_typed_with_marks_has_them_itself() -> None:
+    assert labels(Lexicon.of([(OTHER, "PO", "", "product owner")]), "product ówner") == [CONTENT, CONTENT]
+
+
+@pytest.mark.parametrize(("typed", "found"), [("Mỹ", SAME), ("my", CONTENT), ("mỳ", CONTENT)])
+def test_a_short_condition_fits_with_its_diacritics_only(typed: str, found: str) -> None:
+    assert label(typed) == found
+
+
+@pytest.mark.parametrize(("typed", "found"), [("Đồng Nai", CONDITION), ("dong nai", CONDITION), ("đông nai", "")])
+def test_a_long_condition_fits_without_its_diacritics_too(typed: str, found: str) -> None:
+    assert label(typed) == found
+
+
+@pytest.mark.parametrize(("typed", "found"), [("cấp trên", WORD), ("cap tren", WORD), ("cắp trên", ""), ("cấp tren", WORD)])
+def test_a_word_fits_with_its_diacritics_or_without_them(typed: str, found: str) -> None:
+    assert label(typed) == found
+
+
+@given(st.sampled_from(["cô giáo", "Đồng Nai"]), st.lists(st.booleans(), min_size=8, max_size=8))
+def test_a_name_fits_with_any_of_its_words_left_bare(name: str, bare: list[bool]) -> None:
+    typed = " ".join(fold(normal(word)) if left else word for word, left in zip(name.split(), bare, strict=False))
+    assert label(typed) in (OTHER, CONDITION)
+
+
+def test_concepts_of_another_language_fit_with_their_marks_only() -> None:
+    lexicon = Lexicon.of([(CONCEPT, "boss", "vi", "sếp"), (CONCEPT, "pay", "en", "wage")])
+    assert labels(lexicon, "wages", "vi") == labels(lexicon, "sếp", "en") == [CONCEPT]
+    assert labels(lexicon, "sep", "en") == [CONTENT]
+
+
+def test_the_phrases_of_a_label_are_named() -> None:
+    assert set(MARKED.named(CONDITION)) == {"ba lan", "dong nai"}

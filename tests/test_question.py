@@ -12,7 +12,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot import Bot
-from bot.question import Query, Understanding, known_forms, nearest_spelling
+from bot.data import intent_files
+from bot.lexicon import CONDITION, SAME
+from bot.model import LANGUAGES
+from bot.question import Query, Understanding, named
+from bot.read_intents import read_intents
 from bot.store import Damaged, dump, parse
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
@@ -94,22 +98,6 @@ def test_the_language_can_be_given(understanding: Understanding) -> None:
     assert understanding.understand("CTO", "zh").language == "zh"
 
 
-@given(st.text(st.sampled_from("abcdeto"), min_size=4, max_size=12))
-def test_a_mended_word_is_a_known_one_that_begins_alike(form: str) -> None:
-    known = ["report", "code", "doted", "acted", "decade"]
-    found = nearest_spelling(known, form)
-    assert found is None or (found in known and found[0] == form[0])
-
-
-@pytest.mark.parametrize(("typed", "meant"), [("reprot", "report"), ("reportt", "report"), ("zzzzzz", None), ("eport", None)])
-def test_a_word_is_mended_to_one_an_edit_away(typed: str, meant: str | None) -> None:
-    assert nearest_spelling(["report"], typed) == meant
-
-
-def test_words_are_known_by_their_stems_and_without_marks() -> None:
-    assert {"reporting", "report", "lương", "luong"} <= known_forms(["reporting", "lương"])
-
-
 def test_what_is_kept_understands_the_same(understanding: Understanding) -> None:
     again = Understanding.open(*parse(dump(*understanding.save())))
     for question in ("who does the CTO reprot to?", "Lương của CIO?", "CTO和CIO的区别"):
@@ -151,6 +139,78 @@ def test_what_is_kept_with_numbers_cut_short_is_damaged(understanding: Understan
     assert unnoticed(understanding, lambda found, name: found.update({name: found[name][:-1]}), 1, numeric) == []
 
 
-@pytest.mark.parametrize(("title", "roles"), [("首席计术官", ("CTO",)), ("首席信息宫", ("CIO",)), ("首席面包官", ())])
-def test_a_title_with_one_wrong_character_is_seen_through(bot: Bot, title: str, roles: tuple[str, ...]) -> None:
-    assert bot.understanding.understand(f"{title}的职责是什么？").roles == roles
+# Conditions, concepts, and what is asked in particular
+
+
+def labelled(understanding: Understanding, question: str, label: str) -> list[str]:
+    query = understood(understanding, question)
+    return [query.words(segment) for segment in query.segments if segment.label == label]
+
+
+@pytest.mark.parametrize(
+    ("question", "conditions"),
+    [
+        ("how much does a CTO earn in France?", ["France"]),
+        ("lương CTO ở Nhật Bản là bao nhiêu?", ["ở Nhật"]),
+        ("韩国的CTO薪水多少？", ["韩国"]),
+        ("what does a CTO do at Google", ["Google"]),
+        ("what does a CTO do", []),
+    ],
+)
+def test_what_narrows_a_question_is_a_condition(understanding: Understanding, question: str, conditions: list[str]) -> None:
+    found = labelled(understanding, question, CONDITION)
+    assert [name for name in conditions if not any(name in words for words in found)] == []
+    assert len(found) == len(conditions)
+
+
+@pytest.mark.parametrize(
+    ("question", "conditions"),
+    [("CTO salary at Apple", ["Apple"]), ("does a CTO eat an apple a day?", []), ("tell us more", [])],
+)
+def test_a_cased_condition_is_one_with_a_capital_only(
+    understanding: Understanding, question: str, conditions: list[str]
+) -> None:
+    assert labelled(understanding, question, CONDITION) == conditions
+
+
+@pytest.mark.parametrize("question", ["who does it report to", "can you tell us"])
+def test_a_short_form_without_capitals_is_grammar(understanding: Understanding, question: str) -> None:
+    assert {"it", "us"} & {*labelled(understanding, question, SAME), *labelled(understanding, question, CONDITION)} == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "concept"), [(language, concept) for language in LANGUAGES for concept in ("ask_who", "ask_why", "ask_when")]
+)
+def test_a_concept_is_found_in_any_language(understanding: Understanding, language: str, concept: str) -> None:
+    words = read_intents(intent_files(None)).concepts[concept][language]
+    missed = [w for w in words if concept not in named(understanding.understand(w, language).concepts)]
+    assert len(missed) <= len(words) // 4, missed
+
+
+def test_questions_in_different_languages_share_a_concept(understanding: Understanding) -> None:
+    asked = ("why does a company need a CTO?", "tại sao công ty cần CTO?", "公司为什么需要CTO？")
+    found = [set(named(understood(understanding, question).concepts)) for question in asked]
+    assert "ask_why" in set.intersection(*found)
+
+
+@pytest.mark.parametrize("question", ["what does a CTO do?", "CTO làm gì?", "CTO是做什么的？", "who does the CIO report to?"])
+def test_a_broad_question_asks_for_nothing_in_particular(understanding: Understanding, question: str) -> None:
+    assert not understood(understanding, question).particular
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what does a CTO do with zebras?", "CTO làm gì ở Pháp?", "CTO在法国做什么？", "who does the CIO of Google report to?"],
+)
+def test_a_condition_or_another_word_makes_a_question_particular(understanding: Understanding, question: str) -> None:
+    assert understood(understanding, question).particular
+
+
+@given(ANY_TEXT)
+def test_the_questions_of_any_text_are_two_or_three_or_it_is_one(understanding: Understanding, text: str) -> None:
+    assert len(understanding.several(text)) in (0, 2, 3)
+
+
+def test_a_question_without_a_role_is_about_that_of_the_one_before(understanding: Understanding) -> None:
+    found = understanding.several("What does a CTO do? How much is the salary? And who does the CIO report to?")
+    assert [query.roles for query in found] == [("CTO",), ("CTO",), ("CIO",)]

@@ -164,3 +164,86 @@ def test_latin1_is_named_with_its_line() -> None:
 def test_an_empty_file_beside_others_does_no_harm() -> None:
     corpus = corpus_of({"a.txt": "", "b.txt": "text"})
     assert (len(corpus.documents), len(corpus.passages)) == (2, 1)
+
+
+# What passages are asked, and which give the gist
+
+ASKED = """asked_of = "900-pets"
+
+[asked]
+cats = { en = ["do cats purr?", "what noise do cats make"], vi = ["mèo kêu thế nào"] }
+"""
+
+
+def asked(contents: dict[str, str]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """(passage, language) -> what it is asked."""
+    return {(p.id, p.language): p.asked for p in corpus_of(contents).passages}
+
+
+def test_questions_belong_to_a_passage_in_their_language() -> None:
+    assert asked({"a.toml": GOOD, "asked/a.toml": ASKED}) == {
+        ("cats", "en"): ("do cats purr?", "what noise do cats make"),
+        ("cats", "vi"): ("mèo kêu thế nào",),
+        ("dogs", "en"): (),
+        ("dogs", "vi"): (),
+    }
+
+
+def test_a_source_may_have_several_files_of_questions() -> None:
+    more = 'asked_of = "900-pets"\n[asked]\ncats = { en = ["why do cats purr?"] }\ndogs = { en = ["do dogs bark?"] }'
+    found = asked({"a.toml": GOOD, "b.toml": ASKED, "c.toml": more})
+    assert found["cats", "en"] == ("do cats purr?", "what noise do cats make", "why do cats purr?")
+    assert found["dogs", "en"] == ("do dogs bark?",)
+
+
+def test_questions_are_no_document_and_never_quoted() -> None:
+    corpus = corpus_of({"a.toml": GOOD, "b.toml": ASKED})
+    assert [d.source for d in corpus.documents] == ["900-pets"]
+    assert "noise" not in corpus.documents[0].text
+
+
+def test_a_file_of_questions_may_have_none() -> None:
+    assert set(asked({"a.toml": GOOD, "b.toml": 'asked_of = "900-pets"'}).values()) == {()}
+
+
+FAULTS_OF_QUESTIONS = {
+    "an unknown source": (ASKED.replace("900-pets", "901-cars"), "names '901-cars', which is no source here", "use the id"),
+    "an unknown passage": (ASKED.replace("cats =", "birds ="), "unknown key 'birds'", "use one of: cats, dogs"),
+    "a misspelt key": (ASKED.replace("[asked]", "[askd]"), "unknown key 'askd'", "use one of: asked_of, asked"),
+    "an unknown language": (ASKED.replace("vi =", "de ="), "unknown key 'de'", "use one of: en, vi, zh"),
+    "a source that is no text": (ASKED.replace('"900-pets"', "900"), "lacks 'asked_of'", "add asked_of ="),
+    "questions that are no table": ('asked_of = "900-pets"\nasked = ["why?"]', "no table under 'asked'", "write asked ="),
+    "questions of no language": (ASKED.replace("{ en", '["why?"] #'), "no table under 'cats'", "write cats ="),
+    "a question that is no list": (ASKED.replace('["mèo kêu thế nào"]', '"mèo?"'), "no list of texts under 'vi'", "write vi ="),
+    "an empty question": (ASKED.replace('"do cats purr?"', '" "'), "no list of texts under 'en'", "write en ="),
+    "no TOML": (ASKED.replace("[asked]", "[asked"), "no valid TOML", "mend"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS_OF_QUESTIONS)
+def test_a_fault_of_a_file_of_questions_names_file_line_and_cure(fault: str) -> None:
+    content, *fragments = FAULTS_OF_QUESTIONS[fault]
+    with pytest.raises(BotError, match=r"^asked/a\.toml:\d+: ") as caught:
+        corpus_of({"a.toml": GOOD, "asked/a.toml": content})
+    assert [part for part in fragments if part not in str(caught.value)] == []
+
+
+def test_questions_alone_are_no_corpus() -> None:
+    with pytest.raises(BotError, match=r"a\.toml:1: .*no source here; use"):
+        corpus_of({"a.toml": ASKED})
+
+
+def test_a_passage_gives_the_gist_where_it_says_so() -> None:
+    content = GOOD.replace('id = "dogs"', 'id = "dogs"\ngist = true')
+    assert {(p.id, p.language): p.gist for p in corpus_of({"a.toml": content}).passages} == {
+        ("cats", "en"): False,
+        ("cats", "vi"): False,
+        ("dogs", "en"): True,
+        ("dogs", "vi"): True,
+    }
+
+
+@pytest.mark.parametrize("value", ['"yes"', "1", "[true]"])
+def test_a_gist_that_is_neither_true_nor_false_names_file_line_and_cure(value: str) -> None:
+    with pytest.raises(BotError, match=rf"^x\.toml:{CATS}: passage 'cats' has gist = .*; use true or false"):
+        corpus_of({"x.toml": GOOD.replace('id = "cats"', f'id = "cats"\ngist = {value}')})

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.evaluate import Judged
@@ -65,6 +65,7 @@ def test_every_set_of_questions_makes_a_whole_page(items: list[Judged]) -> None:
 
 
 @given(st.text(max_size=80))
+@settings(max_examples=12)  # each draws two pages of charts
 @example(HOSTILE)
 def test_any_text_stays_text(text: str) -> None:
     plain, hostile = Outline(pages([miss("a")])), Outline(pages([miss(f"x{text}")]))
