@@ -10,7 +10,7 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 
-FREQUENT = 40
+FREQUENT = 10
 
 
 def main(dictionary: str) -> None:

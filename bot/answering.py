@@ -53,9 +53,10 @@ class Answering:
 
     def chatting(self, query: Query) -> Intent | None:
         """The small talk that a message is, if any."""
-        intent = self._intent(query)
-        sure = query.intents[intent.id] >= (_CHATTY if query.restricting else _CHATTY / 2)
-        return intent if intent.kind == SMALL_TALK and sure and not query.roles else None
+        by_id = self.evidence.understanding.intents.by_id
+        likely = {name: p for name, p in query.intents.items() if by_id[name].kind == SMALL_TALK}
+        sure = sum(likely.values()) >= (_CHATTY if query.restricting else _CHATTY / 2)
+        return by_id[max(likely, key=likely.__getitem__)] if likely and sure and not query.roles else None
 
     def follows_up(self, query: Query) -> Intent | None:
         """What a message without a question of its own wants of the one before it, if that is what it is."""

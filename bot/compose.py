@@ -46,6 +46,7 @@ class Composer:
         return found[0]._replace(
             roles=tuple(dict.fromkeys(role for answer in found for role in answer.roles)),
             text="\n".join(answer.text for answer in found),
+            why="\n".join(answer.why for answer in found),
             citations=tuple(citation for answer in found for citation in answer.citations),
             positions=tuple(position for answer in found for position in answer.positions),
             table=next((answer.table for answer in found if answer.table), None),

@@ -13,6 +13,8 @@ from .question import Query
 from .text import fold, normal
 
 _SHORT = 6  # words of a question that leans on the one before it
+_NUMBERED = 0.2  # probability from which a message with a number asks for a source by it
+_CLEAR = 0.6  # probability of an intent from which it is clear
 _ENDS = " .?!。？！"
 
 
@@ -20,12 +22,14 @@ _ENDS = " .?!。？！"
 class Conversation:
     """Questions asked one after the other; answers are numbered.
 
-    `asked` is the last question, made whole, and `answer` the answer to it; `cited` are the facts cited so far.
+    `asked` is the last question, made whole, and `answer` the answer to it; `plain` is that question before any condition was
+    added to it; `cited` are the facts cited so far.
     """
 
     answering: Answering
     turns: int = 0
     asked: str = ""
+    plain: str = ""
     answer: Answer | None = None
     language: str | None = None
     cited: set[int] = field(default_factory=set)
@@ -38,8 +42,12 @@ class Conversation:
 
     def _answered(self, question: str) -> Answer:
         query = self.answering.understand(question, self.language)
+        if self.answer and _only_names(query):
+            return self._of_another(query)
+        if self.answer and self._number(query) and query.intents["cited"] > _NUMBERED:
+            return self._source(query)
         wanted = self.answering.follows_up(query)
-        if wanted and not _only_names(query):
+        if wanted and not (self.answer and _fragment(query)):
             return self._followed(wanted.id, query)
         if self.answering.chatting(query):
             return self.answering.answer(query)
@@ -47,6 +55,7 @@ class Conversation:
 
     def _keep(self, asked: str, answer: Answer) -> Answer:
         """The answer, remembered with the question that it answers."""
+        self.plain = self.plain if asked.startswith(self.plain.rstrip(_ENDS) + " ") and self.plain else asked
         self.asked, self.answer = asked, answer
         self.cited.update(self.answering.evidence.numbers_of(answer.citations))
         return answer
@@ -100,7 +109,8 @@ class Conversation:
         """The last question about the role that is named, or about the one that it was not about."""
         asked = self._understood()
         others = tuple(role for role in self._subjects if role not in asked.roles)
-        roles = (query.roles if self._names_roles(query) else ()) or others or self._subjects
+        named = tuple(dict.fromkeys(segment.id for segment in query.segments if segment.label == ROLE))
+        roles = named or others or self._subjects
         return self._keep(*self._ask(_about(asked, roles)))
 
     # Questions that are not whole
@@ -117,14 +127,20 @@ class Conversation:
             return question, self.answering.composer.nothing(query, "refers") if lost else alone
         before = self._understood()
         if _fragment(query):
-            return self._ask(_under(before, query))
+            return self._under(query)
         if not before.roles or (alone.status == "answered" and not leans and len(query.run) > _SHORT):
             return question, alone
         roles = self._subjects if intent.rows else before.roles
         within = self._ask(f"{question.rstrip(_ENDS)} ({', '.join(roles)})?")
-        if alone.status == "answered" and intent.asks_for_role and within[1].status != "answered":
+        if within[1].status != "answered" and alone.status == "answered" and intent.asks_for_role:
             return question, alone
+        if within[1].status != "answered" and leans and len(query.run) <= _SHORT and not _certain(query):
+            return self._under(query)
         return within
+
+    def _under(self, condition: Query) -> tuple[str, Answer]:
+        """The last question with a condition added."""
+        return self._ask(f"{self.plain.rstrip(_ENDS)} {condition.text}")
 
     def _names_roles(self, query: Query) -> bool:
         """Whether a question says itself whom it is about; "they" doesn't."""
@@ -156,6 +172,11 @@ def _fragment(query: Query) -> bool:
     )
 
 
+def _certain(query: Query) -> bool:
+    """Whether it is clear what a question is after."""
+    return query.intents[query.intent] >= _CLEAR
+
+
 def _narrows(segment: Segment) -> bool:
     return segment.label in (CONDITION, CONTENT)
 
@@ -175,14 +196,3 @@ def _about(query: Query, roles: Sequence[str]) -> str:
         text += query.text[end : query.run[segment.first].start] + (said if n == 0 else "")
         end = query.run[segment.last - 1].end
     return text + query.text[end:]
-
-
-def _under(query: Query, condition: Query) -> str:
-    """The question's text with the condition instead of its own of that kind."""
-    kinds = {segment.label for segment in condition.restricting}
-    text, end = "", 0
-    for segment in query.segments:
-        if segment.label in kinds and (segment.label == CONDITION or _digits(segment)):
-            text += query.text[end : query.run[segment.first].start]
-            end = query.run[segment.last - 1].end
-    return f"{(text + query.text[end:]).rstrip(_ENDS)} {condition.text}"

@@ -186,9 +186,9 @@ class Evidence:
             run = query.run[segment.first : segment.last]
             names = _words(run)
             mass[i] = max(map(self.index.rarity, names))
-            self._add_holding(names, had[i])
+            self._add_holding(names if segment.label != CONDITION else _words(run, "wb"), had[i])
             if segment.label in (SAME, CONDITION):
-                self._add_same(self._same(int(segment.id)), had[i])
+                self._add_same(self._same(int(segment.id)), had[i], "wb" if segment.label == CONDITION else "w")
             if segment.label == CONDITION:
                 had[i][had[i] < 1.0] = 0.0  # half a name is another name
             if segment.label == OTHER:
@@ -207,11 +207,11 @@ class Evidence:
             here[self._fact_of_row[self.index.rows[begin:end]]] = True
             had += here / len(names)
 
-    def _add_same(self, group: Iterable[Sequence[Token]], had: Doubles) -> None:
-        """Raises `had` to the best that a word of the group does."""
+    def _add_same(self, group: Iterable[Sequence[Token]], had: Doubles, spaces: str = "w") -> None:
+        """Raises `had` to the best that a word of the group does, by its features in these spaces."""
         for word in group:
             other = np.zeros(len(self.facts))
-            self._add_holding(_words(word), other)
+            self._add_holding(_words(word, spaces), other)
             np.maximum(had, other, out=had)
 
     def _same(self, group: int) -> list[tuple[Token, ...]]:
@@ -229,9 +229,9 @@ class Evidence:
         return segment.label in (WORD, CONTENT) and segment.key in self.understanding.asked_with.get(intent, ())
 
 
-def _words(run: Sequence[Token]) -> list[str]:
-    """The names of a run's word features; a single Han character stands for itself."""
-    return [name for name, _ in features(run) if name[0] == "w"] or ["c" + run[0].stem]
+def _words(run: Sequence[Token], spaces: str = "w") -> list[str]:
+    """The names of a run's word features (and of its pairs, "wb"); a single Han character stands for itself."""
+    return [name for name, _ in features(run) if name[0] in spaces] or ["c" + run[0].stem]
 
 
 def _weights(query: Query) -> Doubles:

@@ -102,7 +102,8 @@ class Understanding:
         if not any(segment.label == ROLE for segment in query.segments):
             query = query._replace(roles=self._elsewhere(read) or query.roles)
         if not any(segment.label == ROLE for part in read for segment in part.segments):
-            both = any(segment.label == GROUP for segment in query.segments)
+            leaning = set(self.refers(query))
+            both = any(s.label == GROUP and not leaning.intersection(s.key.split()) for s in query.segments)
             titles = tuple(dict.fromkeys(title for part in read for title in part.others))
             besides = tuple(title for title in titles if title not in query.others)
             # Without a word for the roles, "they" are those titles.

@@ -48,6 +48,7 @@ def read_words(found: list[File]) -> Words:
     record, conditions, short = (_shared(found, f"_{name}.toml") for name in ("words", "conditions", "short"))
     record.only(*(field for field in Words._fields if field != "short"))
     conditions.only("condition")
+    short.only(*LANGUAGES)
 
     def lists(key: str) -> dict[str, tuple[str, ...]]:
         written = record.lists_by_language(key)

@@ -40,12 +40,17 @@ class Sounds:
         while at < len(text) - 1:
             for n in range(_LONGEST, _SHORTEST - 1, -1):
                 word = self._meant(text[at : at + n])
-                if word:
+                if word and not self._belongs(text, at, n):
                     text = text[:at] + word + text[at + len(word) :]
                     at += len(word) - 1
                     break
             at += 1
         return text
+
+    def _belongs(self, text: str, at: int, n: int) -> bool:
+        """Whether the first and the last character of a part make usual words with their other neighbours."""
+        before, after = normal(text[max(0, at - 1) : at + 1]), normal(text[at + n - 1 : at + n + 1])
+        return before in usual_pairs() and after in usual_pairs()
 
     def _meant(self, typed: str) -> str | None:
         """The word that is meant by characters that make none, if any."""

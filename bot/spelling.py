@@ -44,26 +44,45 @@ class Spelling:
         return cls(unpack(arrays["spellings"]), known, together, short, lexicon)
 
     def mended(self, text: str, language: str) -> str:
-        """The text as it was meant."""
-        text = self._words(self._written_out(text, self.short.get(language, {})))
-        return self._by_sound(self._titled(text)) if any(map(is_han, text)) else text
+        """The text as it was meant. Names of titles that are spelt right stay as they are."""
+        written = self._around_names(text, language, partial(self._written_out, short=self.short.get(language, {})))
+        worded = self._words(written, language)
+        if not any(map(is_han, worded)):
+            return worded
+        return self._around_names(self._titled(worded), language, self._by_sound)
+
+    def _around_names(self, text: str, language: str, mend: Callable[[str], str]) -> str:
+        """The text with all but the names of titles mended."""
+        parts, at = [], 0
+        for start, end in self._names(text, language):
+            parts += [mend(text[at:start]), text[start:end]]
+            at = end
+        return "".join([*parts, mend(text[at:])])
+
+    def _names(self, text: str, language: str) -> list[tuple[int, int]]:
+        """Where names of titles stand."""
+        run = tokens(text)
+        named = (segment for segment in self.lexicon.cut(run, language) if segment.label in (ROLE, OTHER))
+        return [(run[segment.first].start, run[segment.last - 1].end) for segment in named]
 
     def _written_out(self, text: str, short: Mapping[str, str]) -> str:
-        """The text with what is typed in short written out."""
-        han = {typed: meant for typed, meant in short.items() if is_han(typed[0])}
+        """The text with what is typed in short written out; a capital letter by itself is no short spelling."""
         run = tokens(text)
-        text = _replaced(text, lambda i: None if run[i].han else short.get(run[i].form))
-        for typed, meant in han.items() if any(map(is_han, text)) else ():
-            text = text.replace(typed, meant)
+        letters = {i for i, token in enumerate(run) if token.end - token.start == 1 and text[token.start].isupper()}
+        text = _replaced(text, lambda i: None if run[i].han or i in letters else short.get(run[i].form))
+        if any(map(is_han, text)):
+            for typed, meant in sorted(short.items(), key=lambda item: -len(item[0])):
+                text = text.replace(typed, meant) if is_han(typed[0]) else text
         return text
 
-    def _words(self, text: str) -> str:
+    def _words(self, text: str, language: str) -> str:
         """The text with misspelt words replaced by the nearest known ones; what is capitalised only by a word of a title."""
         run, screaming = tokens(text), text.isupper()
+        names = self._names(text, language)
 
         def meant(i: int) -> str | None:
             token = run[i]
-            if token.han or not self._looks_misspelt(token):
+            if token.han or not self._looks_misspelt(token) or any(a <= token.start < b for a, b in names):
                 return None
             if token.start > 0 and text[token.start].isupper() and not screaming:
                 better = self.nearest(token.form)

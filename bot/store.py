@@ -35,8 +35,9 @@ def pack(texts: Iterable[str]) -> Bytes:
 
 
 def unpack(array: AnyArray) -> list[str]:
-    """What `pack` was given (no texts come back as one empty text). Raises ValueError where it is something else."""
-    return array.tobytes().decode().split("\n")
+    """What `pack` was given (one empty text comes back as none). Raises ValueError where it is something else."""
+    text = array.tobytes().decode()
+    return text.split("\n") if text else []
 
 
 class Names(Mapping[str, int]):
