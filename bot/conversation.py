@@ -47,7 +47,7 @@ class Conversation:
         if self.answer and self._number(query) and query.intents["cited"] > _NUMBERED:
             return self._source(query)
         wanted = self.answering.follows_up(query)
-        if wanted and not (self.answer and _fragment(query)):
+        if wanted and not (wanted.id == "other_role" and self.answer and _fragment(query)):
             return self._followed(wanted.id, query)
         if self.answering.chatting(query):
             return self.answering.answer(query)
