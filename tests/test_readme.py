@@ -16,7 +16,7 @@ from readme import like
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SESSION = re.compile(r"^```console\n\$ printf '%s\\n' (?P<said>[^\n]*) \| bot chat\n(?P<output>.*?)^```$", re.M | re.S)
+CONVERSATION = re.compile(r"^```console\n\$ printf '%s\\n' (?P<said>[^\n]*) \| bot chat\n(?P<output>.*?)^```$", re.M | re.S)
 TOML = re.compile(r"^```toml\n# (?P<path>\S+)\n(?P<content>.*?)^```$", re.M | re.S)
 
 
@@ -32,14 +32,14 @@ def test_what_a_command_is_shown_to_print_is_what_it_prints() -> None:
     assert done.returncode == 0
 
 
-@pytest.mark.parametrize("session", list(SESSION.finditer(README)), ids=lambda session: session["said"][:40])
-def test_a_conversation_goes_as_it_is_shown(run: Callable[..., Finished], session: re.Match[str]) -> None:
-    lines = "\n".join(shlex.split(session["said"]))
-    assert like(session["output"], run("chat", stdin=lines.encode(), COLUMNS="80", NO_COLOR="1").text) == session["output"]
+@pytest.mark.parametrize("shown", list(CONVERSATION.finditer(README)), ids=lambda shown: shown["said"][:40])
+def test_a_conversation_goes_as_it_is_shown(run: Callable[..., Finished], shown: re.Match[str]) -> None:
+    lines = "\n".join(shlex.split(shown["said"]))
+    assert like(shown["output"], run("chat", stdin=lines.encode(), COLUMNS="80", NO_COLOR="1").text) == shown["output"]
 
 
 def test_a_conversation_is_shown() -> None:
-    assert SESSION.search(README)
+    assert CONVERSATION.search(README)
 
 
 @pytest.mark.parametrize("command", ["bot --help", 'bot ask "who does the CTO report to?"', "bot sources verify"])
