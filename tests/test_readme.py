@@ -2,16 +2,21 @@
 
 import os
 import re
+import shlex
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bot import Bot
+from conftest import Finished
+from readme import like
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONVERSATION = re.compile(r"^```console\n\$ printf '%s\\n' (?P<said>[^\n]*) \| bot chat\n(?P<output>.*?)^```$", re.M | re.S)
 TOML = re.compile(r"^```toml\n# (?P<path>\S+)\n(?P<content>.*?)^```$", re.M | re.S)
 
 
@@ -25,6 +30,16 @@ def test_what_a_command_is_shown_to_print_is_what_it_prints() -> None:
     done = subprocess.run(check, env={**os.environ, "PYTHONUTF8": "1"}, capture_output=True, encoding="utf-8", check=False)
     assert (done.stdout, done.stderr) == ("", "")
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize("shown", list(CONVERSATION.finditer(README)), ids=lambda shown: shown["said"][:40])
+def test_a_conversation_goes_as_it_is_shown(run: Callable[..., Finished], shown: re.Match[str]) -> None:
+    lines = "\n".join(shlex.split(shown["said"]))
+    assert like(shown["output"], run("chat", stdin=lines.encode(), COLUMNS="80", NO_COLOR="1").text) == shown["output"]
+
+
+def test_a_conversation_is_shown() -> None:
+    assert CONVERSATION.search(README)
 
 
 @pytest.mark.parametrize("command", ["bot --help", 'bot ask "who does the CTO report to?"', "bot sources verify"])
@@ -49,7 +64,9 @@ def test_the_examples_of_a_source_and_an_intent_load_and_answer(tmp_path: Path) 
         path.parent.mkdir(exist_ok=True)
         path.write_text(example["content"], encoding="utf-8")
     for shipped in (ROOT / "intents").glob("*.toml"):
-        (tmp_path / "my-intents" / shipped.name).write_bytes(shipped.read_bytes())
+        if not (tmp_path / "my-intents" / shipped.name).exists():
+            (tmp_path / "my-intents" / shipped.name).write_bytes(shipped.read_bytes())
     bot = Bot.open(tmp_path / "my-corpus", tmp_path / "my-intents")
     answers = [bot.ask("where can I park?"), bot.ask("CIO 在医院里负责什么？")]
     assert [answer.citations[0].passage for answer in answers if answer.citations] == ["parking", "patient-records"]
+    assert bot.understanding.spelling.mended("pls", "en") == "please"
