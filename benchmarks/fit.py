@@ -122,7 +122,8 @@ def moved(case: Case, weights: np.ndarray) -> Case:
 
 def fit_sure(cases: Sequence[Case]) -> dict[str, float]:
     names = [name for name in SURE if name != "bias"]
-    table = np.array([[signals(case.ranking)[name] for name in names] for case in cases])
+    found = [signals(case.ranking) for case in cases]
+    table = np.array([[of[name] for name in names] for of in found])
     spread = table.std(axis=0) + 1e-9
     model = LogisticRegression(C=SURE_STRENGTH, max_iter=3000)
     model.fit(table / spread, [answers(case) for case in cases])
@@ -180,8 +181,8 @@ def module(ranker: dict[str, float], sure: dict[str, float]) -> str:
         return f"{name} = {{\n{rows}}}\n"
 
     return (
-        '"""Signals and what each weighs, learned from labelled questions by `benchmarks/fit.py`, which writes this file."""\n\n'
-        "from __future__ import annotations\n\n# What each signal of a fact adds to its score; see `ranking.py`.\n"
+        '"""Signals and what each weighs, learned from labelled questions by `benchmarks/fit.py`, which writes this file."""'
+        "\n\nfrom __future__ import annotations\n\n# What each signal of a fact adds to its score; see `ranking.py`.\n"
         + table("RANK", ranker)
         + "\n# How sure it is that the best fact answers, by what is known of it; see `confidence.py`.\n"
         + table("SURE", sure)

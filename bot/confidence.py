@@ -12,7 +12,7 @@ import numpy as np
 
 from .evidence import MET
 from .intents import NONE
-from .lexicon import CONDITION, CONTENT, OTHER, ROLE, SAME, Segment
+from .lexicon import CONDITION, OTHER, ROLE, Segment
 from .ranking import Ranking
 from .weights import SURE
 
@@ -40,7 +40,6 @@ def signals(ranking: Ranking) -> Mapping[str, float]:
         "other sense": query.other_sense,
         "other role": not ranking.allowed[best] or _role_missing(ranking),
         "other title": _other_missing(ranking),
-        "no condition": _unconditioned(ranking),
     }
     return {
         # what is asked
@@ -55,7 +54,6 @@ def signals(ranking: Ranking) -> Mapping[str, float]:
         "margin": _margin(ranking),
         # what of the question it lacks
         "covered": float(ranking.signals["covered"][best]) if len(ranking.mass) else 1.0,
-        "missing": float(len(missing)),
         "unknown": float(_lacks_a_new_word(ranking)),
         "condition": float(any(segment.label == CONDITION for segment in missing)),
         "modifier": float(any(_modifies(ranking, segment) for segment in missing)),
@@ -119,15 +117,6 @@ def _role_missing(ranking: Ranking) -> bool:
     return any(
         not evidence.mentions(best, role) and not any(evidence.asked_about(topic, role) for topic in topics) for role in missing
     )
-
-
-def _unconditioned(ranking: Ranking) -> bool:
-    """Whether the fact answers only questions that name a condition, and none is named that it has."""
-    by_id = ranking.evidence.understanding.intents.by_id
-    topics = ranking.evidence.sample(ranking.best).topics
-    if not topics or by_id[topics[0]].conditions != "needed":
-        return False
-    return not any(s.label in (CONTENT, SAME, CONDITION) and had > MET for s, had in ranking.matched(ranking.best))
 
 
 def _other_missing(ranking: Ranking) -> bool:

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from .language import Same, Words
 from .model import LANGUAGES
 
+FOLLOW_UPS = ("more", "why", "translate", "cited", "other_role")  # what a message can want of the one before it
 QUESTION, SMALL_TALK, FOLLOW_UP, NONE = "question", "small_talk", "follow_up", "none"
-CONDITIONS = ("none", "free", "needed")
+CONDITIONS = ("none", "free")
 
 Texts = Mapping[str, str]  # by language
 
@@ -34,7 +35,8 @@ class RowRule(NamedTuple):
 class Intent(NamedTuple):
     """What a question can be after. `ask` is the plainest question of its kind, `{role}` standing for a role.
 
-    `conditions` says whether its questions name what restricts them (a company, a year): "none" do; "free" to; "needed".
+    `conditions` says whether its questions name what restricts them (a company, a year): "none" of them does, or they
+    are "free" to.
     `asks_for_role`: a question may name no role, since a role is its answer.
     """
 

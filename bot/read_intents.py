@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from .data import SHARED_INTENTS, File
-from .intents import CONDITIONS, FOLLOW_UP, NONE, QUESTION, SMALL_TALK, Group, Intent, Intents, PositionRule, Role, RowRule
+from .intents import (
+    CONDITIONS,
+    FOLLOW_UP,
+    FOLLOW_UPS,
+    NONE,
+    QUESTION,
+    SMALL_TALK,
+    Group,
+    Intent,
+    Intents,
+    PositionRule,
+    Role,
+    RowRule,
+)
 from .language import Same, Words
 from .model import LANGUAGES
 from .record import Record
@@ -110,6 +123,8 @@ def _intent(record: Record) -> Intent:
     kind = _choice(record, "kind", (QUESTION, SMALL_TALK, FOLLOW_UP, NONE))
     if record.text("id") != record.file.relative.removesuffix(".toml"):
         raise record.fault(f"has the id '{record.text('id')}'", "use the file's name without .toml")
+    if kind == FOLLOW_UP and record.text("id") not in FOLLOW_UPS:
+        raise record.fault(f"is a follow_up called '{record.text('id')}'", f"use one of: {', '.join(FOLLOW_UPS)}")
     examples = _lists(record, "examples")
     if not any(examples.values()):
         raise record.fault("has no examples", 'write [examples] and en = ["…"] under it')
