@@ -56,7 +56,7 @@ class Answering:
         by_id = self.evidence.understanding.intents.by_id
         likely = {name: p for name, p in query.intents.items() if by_id[name].kind == SMALL_TALK}
         sure = sum(likely.values()) >= (_CHATTY if query.restricting else _CHATTY / 2)
-        return by_id[max(likely, key=likely.__getitem__)] if likely and sure and not query.roles else None
+        return by_id[max(likely, key=likely.__getitem__)] if likely and sure and query.run and not query.roles else None
 
     def follows_up(self, query: Query) -> Intent | None:
         """What a message without a question of its own wants of the one before it, if that is what it is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .model import Citation, Passage, Weight
-from .ranking import RULED_OUT, Ranking
+from .ranking import OFF_TOPIC, RULED_OUT, Ranking
 from .weights import RANK
 
 LONGEST_QUOTE = 600  # characters
@@ -62,6 +62,8 @@ def _terms(ranking: Ranking, fact: int) -> tuple[Weight, ...]:
             terms[name] = terms.get(name, 0.0) + weight * float(ranking.signals[signal][fact])
     if not ranking.allowed[fact]:
         terms["(about another role)"] = RULED_OUT
+    if ranking.off_topic[fact]:
+        terms["(on another topic)"] = OFF_TOPIC
     found = [Weight(term, round(weight, 4)) for term, weight in terms.items() if abs(weight) >= LEAST_WEIGHT]
     return tuple(sorted(found, key=lambda term: -term.weight))
 

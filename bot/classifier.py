@@ -122,7 +122,7 @@ class Classifier:
         if not all(map(finite, (idf, weights, bias))):
             raise Damaged("numbers that are none")
         owners = arrays["owners"]
-        if len(owners) and not (owners.min() >= 0 and owners.max() < len(labels)):
+        short = dict(zip(unpack(arrays["short"]), owners.tolist(), strict=True))
+        if not all(0 <= owner < len(labels) for owner in short.values()):
             raise Damaged("an example of no intent")
-        short = dict(zip(unpack(arrays["short"]), owners.tolist(), strict=False))
         return cls(labels, vocabulary, idf, weights, bias, short)

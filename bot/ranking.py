@@ -28,6 +28,7 @@ from .question import Query
 from .text import normal
 from .weights import RANK
 
+CLEAR, OFF_TOPIC = 0.9, -4.0  # probability of an intent from which it is clear, and what other facts then lose
 RULED_OUT = -100.0  # of a fact about another role
 _ROLES = {"same roles": SAME_ROLES, "more roles": MORE_ROLES, "fewer roles": FEWER_ROLES, "other title": OTHER_TITLE}
 _NO_MASS = 1e-9
@@ -75,7 +76,17 @@ class Ranking:
     @cached_property
     def regardless(self) -> Doubles:
         """The score of each fact, whichever role it is about."""
-        return np.asarray(sum(weight * self.signals[name] for name, weight in RANK.items()))
+        score = np.asarray(sum(weight * self.signals[name] for name, weight in RANK.items()))
+        return score + np.where(self.off_topic, OFF_TOPIC, 0.0)
+
+    @cached_property
+    def off_topic(self) -> Flags:
+        """The facts that don't answer the intent of the question, where there is no doubt about it and others do."""
+        intent = self.query.intent
+        told = self.evidence.answering(intent) if self.query.intents[intent] >= CLEAR else []
+        off = np.full(len(self.evidence.facts), bool(self.allowed[told].any()))
+        off[told] = False
+        return off
 
     @cached_property
     def order(self) -> list[int]:
