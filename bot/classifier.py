@@ -20,6 +20,8 @@ from .lexicon import GROUP, OTHER, ROLE, WORD, Segment
 from .store import Damaged, finite, names_of, pack, unpack
 from .text import Token, with_next
 
+_CONCEPT_SIGN = "~"
+_CONCEPT = f"§{_CONCEPT_SIGN}"
 _MASKED = (ROLE, GROUP, OTHER)
 VERBATIM = 0.7  # probability of the intent that has a question as an example, word for word
 SHORT = 6  # words of an example that is compared word for word
@@ -40,7 +42,7 @@ def masked(question: Sequence[Token], segments: Sequence[Segment], concepts: Ite
         found += [_mask(segment.label)] if name else question[segment.first : segment.last]
         if segment.label == WORD:
             owners += [_mask(owner) for owner in segment.id.split()]
-    return found + owners + [_mask(f"~{concept}") for concept in concepts]
+    return found + owners + [_mask(f"{_CONCEPT_SIGN}{concept}") for concept in concepts]
 
 
 @cache
@@ -49,8 +51,8 @@ def _mask(name: str) -> Token:
 
 
 def spelt(run: Sequence[Token]) -> str:
-    """Masked tokens as one text, as short questions are compared."""
-    return " ".join(token.bare for token in run)
+    """Masked tokens as one text, as short questions are compared: whatever concepts are in their words."""
+    return " ".join(token.bare for token in run if not token.form.startswith(_CONCEPT))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
