@@ -242,7 +242,7 @@ PARTS = (
     Part(
         "coverage",
         rank=frozenset({"covered"}),
-        sure=frozenset({"covered", "missing", "unknown", "modifier", "name", "figure"}),
+        sure=frozenset({"covered", "unknown", "modifier", "name", "figure"}),
     ),
     Part(
         "roles",

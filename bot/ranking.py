@@ -29,6 +29,7 @@ from .text import normal
 from .weights import RANK
 
 CLEAR, OFF_TOPIC = 0.9, -4.0  # probability of an intent from which it is clear, and what other facts then lose
+GENERAL = "organisation"  # kind of condition that what is said in general holds for
 RULED_OUT = -100.0  # of a fact about another role
 _ROLES = {"same roles": SAME_ROLES, "more roles": MORE_ROLES, "fewer roles": FEWER_ROLES, "other title": OTHER_TITLE}
 _NO_MASS = 1e-9
@@ -111,9 +112,12 @@ class Ranking:
 
     @cached_property
     def _conditions(self) -> list[int]:
-        """The segments with content that are conditions: places, companies, numbers, …"""
-        restricting = self.evidence.restricting(self.query)
-        return [i for i, segment in enumerate(restricting) if segment.label == CONDITION or segment.key[:1].isdigit()]
+        """The segments with content that are conditions: places, companies, numbers, …; no kinds of organisation, since what
+        is said of companies in general is said of each kind.
+        """
+        same = self.evidence.understanding.intents.words.same
+        restricting = enumerate(self.evidence.restricting(self.query))
+        return [i for i, s in restricting if s.key[:1].isdigit() or (s.label == CONDITION and same[int(s.id)].kind != GENERAL)]
 
     def sentence(self, fact: int) -> int:
         """Which of the fact's sentences is its best."""
