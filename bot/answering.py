@@ -30,7 +30,15 @@ class Answering:
         return answer._replace(question=message)
 
     def understand(self, message: str, default: str | None = None) -> Query:
-        return self.evidence.understanding.understand(message, self.language, default)
+        """The question of a message: of its parts, the one that looks most like one and has the best evidence."""
+        readings = self.evidence.understanding.readings(message, self.language, default)
+        return readings[0] if len(readings) == 1 else max(readings, key=self._asked_for)
+
+    def _asked_for(self, query: Query) -> float:
+        """How much a part of a message is what it asks; weights chosen on the stories among the project's questions."""
+        ranking = rank(self.evidence, query)
+        shape = 0.5 * query.marked + 0.3 * self.evidence.understanding.asks(query)
+        return confidence(ranking) + shape + 0.1 * float(ranking.signals["learned"][ranking.best])
 
     def answer(self, query: Query, says: str | None = None) -> Answer:
         """The answer to a question that is whole; in the language `says`, if one is given."""

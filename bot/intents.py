@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from .language import Same, Words
 from .model import LANGUAGES
 
-FOLLOW_UPS = ("more", "why", "translate", "cited", "other_role")  # what a message can want of the one before it
+OTHER_ROLE = "other_role"
+FOLLOW_UPS = ("more", "why", "translate", "cited", OTHER_ROLE)  # what a message can want of the one before it
 QUESTION, SMALL_TALK, FOLLOW_UP, NONE = "question", "small_talk", "follow_up", "none"
 CONDITIONS = ("none", "free")
 

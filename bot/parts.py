@@ -68,7 +68,7 @@ class Parts:
 
     def questions(self, text: str, language: str) -> list[str]:
         """The questions of a message that asks several, each as it stands there; one part, the whole, where it asks one."""
-        asking = [part for a, b in sentences(text) for part in self._split(text[a:b], language) if self._asks(part, language)]
+        asking = [part for a, b in sentences(text) for part in self._split(text[a:b], language) if self.asking(part, language)]
         return asking if 1 < len(asking) <= _MOST_QUESTIONS else [text]
 
     def referring(self, text: str, language: str) -> list[str]:
@@ -81,7 +81,7 @@ class Parts:
         run = tokens(sentence)
         for at in self._joints(sentence, run, language):
             left, right = sentence[: run[at].start].rstrip(" ,，、;；"), sentence[run[at].start :]
-            if self._asks(left, language) and self._asks(right, language):
+            if self.asking(left, language) and self.asking(right, language):
                 return [left, right]
         return [sentence]
 
@@ -91,7 +91,7 @@ class Parts:
             if any(char in ",，、;；" for char in sentence[before.end : here.start]) or self.joint.at(language, run, i):
                 yield i
 
-    def _asks(self, part: str, language: str) -> bool:
+    def asking(self, part: str, language: str) -> bool:
         """Whether a part may be a question of its own."""
         run = tokens(part)
         start = 1 if run and self.joint.at(language, run, 0) else 0

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from .arrays import Arrays
 from .classifier import Classifier, masked
-from .intents import FOLLOW_UP, NONE, QUESTION, SMALL_TALK, Intents
+from .intents import FOLLOW_UP, FOLLOW_UPS, NONE, OTHER_ROLE, QUESTION, SMALL_TALK, Intents
 from .language import detect
 from .lexicon import CONCEPT, CONDITION, CONTENT, FUNCTION, GROUP, OTHER, ROLE, SAME, SENSE, WORD, Lexicon, Segment
 from .parts import Parts
@@ -54,6 +54,11 @@ class Query(NamedTuple):
         return any("number" in segment.id.split() for segment in self.segments if segment.label in (FUNCTION, WORD))
 
     @property
+    def marked(self) -> bool:
+        """Whether it ends with a question mark."""
+        return self.text.rstrip().endswith(("?", "？"))
+
+    @property
     def run_learned(self) -> list[Token]:
         """The question as the classifiers see it."""
         return masked(self.run, self.segments, named(self.concepts))
@@ -94,21 +99,29 @@ class Understanding:
     asked_with: Mapping[str, Set[str]]
 
     def understand(self, question: str, language: str | None = None, default: str | None = None) -> Query:
-        """The question of a text, whatever else it says. `default` is its language where nothing in it tells one."""
+        """What most looks like the question of a text. `default` is its language where nothing in it tells one."""
+        return max(self.readings(question, language, default), key=self._asks)
+
+    def readings(self, question: str, language: str | None = None, default: str | None = None) -> list[Query]:
+        """The parts of a text, and neighbours together, each read as the question: what else it says tells whom it is about."""
         text, language, mended = self._heard(question, language, default)
         parts = self._parts.clauses(text, language)[-_MOST_SENTENCES:] or [text]
         read = [self._read(part, language) for part in parts]
-        query = max((*read, *self._joined(parts, language)), key=self._asks)
+        found = (self._in_place(query, read) for query in (*read, *self._joined(parts, language)))
+        return [query._replace(did_you_mean=text) if mended else query for query in found]
+
+    def _in_place(self, query: Query, read: Sequence[Query]) -> Query:
+        """The query about the roles, or the other titles, that all the parts of its text are about."""
         if not any(segment.label == ROLE for segment in query.segments):
             query = query._replace(roles=self._elsewhere(read) or query.roles)
-        if not any(segment.label == ROLE for part in read for segment in part.segments):
-            leaning = set(self.refers(query))
-            both = any(s.label == GROUP and not leaning.intersection(s.key.split()) for s in query.segments)
-            titles = tuple(dict.fromkeys(title for part in read for title in part.others))
-            besides = tuple(title for title in titles if title not in query.others)
-            # Without a word for the roles, "they" are those titles.
-            query = query._replace(roles=query.roles if both else (), besides=besides) if titles else query
-        return query._replace(did_you_mean=text) if mended else query
+        if any(segment.label == ROLE for part in read for segment in part.segments):
+            return query
+        leaning = set(self.refers(query))
+        both = any(s.label == GROUP and not leaning.intersection(s.key.split()) for s in query.segments)
+        titles = tuple(dict.fromkeys(title for part in read for title in part.others))
+        besides = tuple(title for title in titles if title not in query.others)
+        # Without a word for the roles, "they" are those titles.
+        return query._replace(roles=query.roles if both else (), besides=besides) if titles else query
 
     def _joined(self, parts: Sequence[str], language: str) -> Iterator[Query]:
         """Neighbouring parts read together: what is asked may be said in two or three of them."""
@@ -172,8 +185,9 @@ class Understanding:
     def _possible(self, likely: Mapping[str, float], segments: Sequence[Segment]) -> Mapping[str, float]:
         """The probabilities without the intents that the segments rule out.
 
-        Where every word is one that intents are asked with, something is asked; about a role, that is no small talk; and a
-        name alone, or with much said about it, refers to nothing before it.
+        Where every word is one that intents are asked with, something is asked; about a role, that is no small talk. Who names
+        a role wants nothing of the answer before, but perhaps the same of that role: not by a name alone, nor with much else
+        said.
         """
         barred = set()
         named = any(segment.label in (ROLE, GROUP) for segment in segments)
@@ -182,7 +196,9 @@ class Understanding:
         said = sum(segment.label in CARRIES for segment in segments)
         if named and (said > _MOST_LEANING or all(segment.label == ROLE for segment in segments)):
             barred.add(FOLLOW_UP)
-        kept = {intent: 0.0 if self.intents.by_id[intent].kind in barred else p for intent, p in likely.items()}
+        out = {intent.id for intent in self.intents.intents if intent.kind in barred}
+        out |= {name for name in FOLLOW_UPS if named and name != OTHER_ROLE}
+        kept = {intent: 0.0 if intent in out else p for intent, p in likely.items()}
         total = sum(kept.values())
         return {intent: p / total for intent, p in kept.items()} if total else likely
 
@@ -195,13 +211,16 @@ class Understanding:
     def _in_order(self, named: Set[str]) -> tuple[str, ...]:
         return tuple(role.id for role in self.intents.subjects if role.id in named)
 
+    def asks(self, query: Query) -> bool:
+        """Whether a part of a text has words that questions are asked with."""
+        return self._parts.asking(query.text, query.language)
+
     def _asks(self, query: Query) -> float:
         """How much a part of a story looks like its question: an intent is likely, a role is named, a question mark ends it."""
         if query.intent not in self._questions:
             return 0.0
-        marked = query.text.rstrip().endswith(("?", "？"))
         meant = 1.0 - sum(p for intent, p in query.intents.items() if self.intents.by_id[intent].kind == NONE)
-        return meant * query.intents[query.intent] + 0.5 * bool(query.roles) + 0.5 * marked - _TOGETHER * query.parts
+        return meant * query.intents[query.intent] + 0.5 * bool(query.roles) + 0.5 * query.marked - _TOGETHER * query.parts
 
     def save(self) -> tuple[dict[str, Any], Arrays]:
         """Itself as JSON values and arrays, for the cache."""
