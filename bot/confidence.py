@@ -12,7 +12,7 @@ import numpy as np
 
 from .evidence import MET
 from .intents import NONE
-from .lexicon import CONDITION, OTHER, ROLE, Segment
+from .lexicon import CONDITION, CONTENT, OTHER, ROLE, Segment
 from .ranking import Ranking
 from .weights import SURE
 
@@ -63,6 +63,7 @@ def signals(ranking: Ranking) -> Mapping[str, float]:
         # what it is about
         "nothing": float(not query.roles and not query.restricting),
         "no role": float(not query.roles and not _asks_for_role(ranking)),
+        "strange": float(not query.roles and any(segment.label == CONTENT for segment in missing)),
         "compared": float(_compares_with_another(ranking)),
         **{name: float(found) for name, found in ruled.items()},
         "wrong": float(any(ruled.values())),
