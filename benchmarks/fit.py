@@ -21,6 +21,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from bot import Bot
+from bot.answering import Answering
 from bot.confidence import ANSWERED_FROM, signals
 from bot.evaluate import read_labels
 from bot.metrics import calibration
@@ -64,7 +65,7 @@ def labels_of(path: Path) -> list[dict[str, Any]]:
 
 
 def case_of(bot: Bot, label: dict[str, Any]) -> Case:
-    ranking = rank(bot.evidence, bot.understanding.understand(label["question"]))
+    ranking = rank(bot.evidence, Answering(bot.evidence).understand(label["question"]))
     table = np.stack([ranking.signals[name] for name in RANK], axis=1)
     gold = {(source, line) for source, line in label["top"]}
     facts = (bot.evidence.sample(fact) for fact in range(len(table)))
