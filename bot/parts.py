@@ -50,7 +50,15 @@ class Parts:
     def clauses(self, text: str, language: str) -> list[str]:
         """The sentences, headlines and long sentences cut further."""
         found = (part for a, b in sentences(text) for part in self._unmarked(text[a:b], language))
-        return [clause for part in found for clause in _clauses(part)]
+        return [piece for part in found for clause in _clauses(part) for piece in self._unbroken(clause, language)]
+
+    def _unbroken(self, clause: str, language: str) -> list[str]:
+        """A long clause that nothing breaks, cut before its joining words."""
+        if not _long(clause):
+            return [clause]
+        run = tokens(clause)
+        begins = [run[i].start for i in range(1, len(run)) if self.joint.at(language, run, i)]
+        return [clause[a:b].strip() for a, b in zip([0, *begins], [*begins, len(clause)], strict=True)]
 
     def _unmarked(self, sentence: str, language: str) -> list[str]:
         """Sentences without a mark between them: one begins where a word of grammar is capitalised for no other reason."""
@@ -105,6 +113,9 @@ def _clauses(sentence: str) -> list[str]:
     >>> _clauses("CTO là gì – Những điều cần biết")
     ['CTO là gì', 'Những điều cần biết']
     """
-    long = len(sentence) + _HAN_AS * sum(map(is_han, sentence)) > _LONG_SENTENCE
-    breaks = _LONG_BREAKS if long else _BREAKS
+    breaks = _LONG_BREAKS if _long(sentence) else _BREAKS
     return [part.strip() for part in breaks.split(sentence) if part.strip()]
+
+
+def _long(text: str) -> bool:
+    return len(text) + _HAN_AS * sum(map(is_han, text)) > _LONG_SENTENCE
