@@ -16,9 +16,9 @@ from bot.data import intent_files
 from bot.lexicon import Lexicon
 from bot.model import LANGUAGES
 from bot.read_intents import read_intents
-from bot.store import dump, pack, parse, unpack
+from bot.store import Damaged, dump, pack, parse, unpack
 from bot.text import tokens
-from bot.training import Example, fit
+from bot.training import GENERAL, Example, fit
 
 LEXICON = Lexicon.of([("role", "CTO", "", "CTO"), ("role", "CIO", "", "CIO"), ("word", "boss", "en", "report")])
 TAUGHT = [
@@ -104,6 +104,11 @@ def test_a_saved_classifier_decides_the_same(classifier: Classifier) -> None:
         lambda a: a.update(weights=a["weights"][:, :-1]),
         lambda a: a.update(weights=a["weights"].ravel()),
         lambda a: a.update(bias=a["bias"][:-1]),
+        lambda a: a.pop("short"),
+        lambda a: a.pop("owners"),
+        lambda a: a.update(short=np.array([255], np.uint8)),
+        lambda a: a.update(short=pack(["pay"]), owners=np.array([], np.int32)),
+        lambda a: a.update(short=pack(["pay"]), owners=np.array([0, 1], np.int32)),
     ],
 )
 def test_a_saved_classifier_that_does_not_fit_together_is_refused(
@@ -121,6 +126,21 @@ def test_a_saved_classifier_with_a_feature_twice_is_refused(classifier: Classifi
     arrays["features"] = pack([names[0], *names])
     with pytest.raises((KeyError, ValueError)):
         Classifier.open(arrays)
+
+
+@pytest.mark.parametrize("owner", [-1, 3, 99])
+def test_a_saved_classifier_with_an_example_of_no_intent_is_damaged(classifier: Classifier, owner: int) -> None:
+    arrays = kept(classifier)
+    arrays |= {"short": pack(["pay"]), "owners": np.array([owner], np.int32)}
+    with pytest.raises(Damaged):
+        Classifier.open(arrays)
+
+
+def test_a_short_example_is_kept_with_its_intent() -> None:
+    examples = [Example.of(intent, "en", question, LEXICON)._replace(weight=GENERAL) for intent, question in TAUGHT]
+    found = fit(examples)
+    assert found.short
+    assert Classifier.open(kept(found)).short == found.short
 
 
 @pytest.mark.parametrize("name", ["idf", "weights", "bias"])

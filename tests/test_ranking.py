@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import Bot
-from bot.ranking import RULED_OUT, Ranking, rank
+from bot.ranking import CLEAR, OFF_TOPIC, RULED_OUT, Ranking, rank
 from bot.weights import RANK
 
 QUESTIONS = st.sampled_from(
@@ -38,7 +38,9 @@ def ranked(bot: Bot, question: str) -> Ranking:
 def test_the_parts_of_a_score_add_up_to_it(bot: Bot, question: str) -> None:
     ranking = ranked(bot, question)
     parts = sum(weight * ranking.signals[name] for name, weight in RANK.items())
-    assert ranking.total == pytest.approx(parts + np.where(ranking.allowed, 0.0, RULED_OUT))
+    rules = np.where(ranking.allowed, 0.0, RULED_OUT) + np.where(ranking.off_topic, OFF_TOPIC, 0.0)
+    # by the largest difference: a failing comparison of arrays would show the whole bot
+    assert float(np.abs(ranking.total - (parts + rules)).max()) <= 1e-9
 
 
 @given(ASKED, st.data())
@@ -90,6 +92,73 @@ def test_a_fact_has_a_share_of_each_word_between_nothing_and_all(bot: Bot, quest
     ranking = ranked(bot, question)
     assert ((ranking.had >= 0.0) & (ranking.had <= 1.0 + 1e-9)).all()
     assert ranking.had.shape == (len(ranking.mass), len(ranking.total))
+
+
+# What is off topic
+
+TWINS = """id = "900-posts"
+original = {{ title = "Posts", language = "en" }}
+title = {{ en = "Posts" }}
+
+[[passage]]
+id = "first"
+lines = [1, 1]
+about = ["{role}"]
+topics = ["{first}"]
+section = {{ en = "Posts" }}
+en = "The post is on the top floor of the house."
+
+[[passage]]
+id = "second"
+lines = [2, 2]
+about = ["CTO"]
+topics = ["{second}"]
+section = {{ en = "Posts" }}
+en = "The post is on the top floor of the house."
+"""
+
+
+def twins(bot_of: Callable[..., Bot], question: str, first: str, second: str, role: str = "CTO") -> Ranking:
+    """Two facts in the same words, with a topic each."""
+    return ranked(bot_of({"a.toml": TWINS.format(role=role, first=first, second=second)}), question)
+
+
+CLEARLY = [("who does the CTO report to?", "reporting_line"), ("lương của CTO", "salary"), ("CTO的薪水是多少", "salary")]
+
+
+@pytest.mark.parametrize(("question", "intent"), CLEARLY)
+@pytest.mark.parametrize("answers", [0, 1])
+def test_where_it_is_clear_what_is_asked_the_fact_that_answers_it_beats_its_twin(
+    bot_of: Callable[..., Bot], question: str, intent: str, answers: int
+) -> None:
+    topics = ["skills", "skills"]
+    topics[answers] = intent
+    ranking = twins(bot_of, question, *topics)
+    assert ranking.query.intents[intent] >= CLEAR
+    assert ranking.off_topic.tolist() == [answers != 0, answers != 1]
+    assert ranking.best == answers
+    assert ranking.total[answers] - ranking.total[1 - answers] >= -OFF_TOPIC > 0
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "second", "role"),
+    [
+        pytest.param("who does the CTO report to?", "skills", "salary", "CTO", id="none answers it"),
+        pytest.param("who does the CTO report to?", "reporting_line", "salary", "CIO", id="only one about another role does"),
+        pytest.param("tell me about the CTO", "definition", "salary", "CTO", id="it is not clear"),
+    ],
+)
+def test_no_fact_is_off_topic_elsewhere(bot_of: Callable[..., Bot], question: str, first: str, second: str, role: str) -> None:
+    assert not twins(bot_of, question, first, second, role).off_topic.any()
+
+
+@given(ASKED)
+def test_facts_are_off_topic_only_where_it_is_clear_and_another_answers(bot: Bot, question: str) -> None:
+    ranking = ranked(bot, question)
+    intent, off = ranking.query.intent, np.flatnonzero(ranking.off_topic).tolist()
+    told = bot.evidence.answering(intent)
+    clear = ranking.query.intents[intent] >= CLEAR and any(ranking.allowed[fact] for fact in told)
+    assert off == ([fact for fact in range(len(ranking.total)) if fact not in told] if clear else [])
 
 
 # The gist
