@@ -251,7 +251,7 @@ PARTS = (
         sure=frozenset({"other role", "other title", "no role", "compared"}),
     ),
     Part("gist", rank=frozenset({"gist"})),
-    Part("number", rank=frozenset({"number"}), sure=frozenset({"no number"})),
+    Part("number", sure=frozenset({"no number"})),
     Part("all that is learned from corpus/asked/", lambda s: made_anew(s.intents, unasked(s.corpus))),
     Part("concepts", lambda s: made_anew(replace(s.intents, concepts={}), s.corpus)),
     Part("words that mean the same", lambda s: without_same(s, condition=False)),

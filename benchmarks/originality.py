@@ -156,8 +156,8 @@ def literals(code: str) -> Iterator[str]:
 def project_texts() -> Iterator[tuple[str, str]]:
     """(file, text) of every text in bot/, corpus/ and intents/."""
     for folder in ("corpus", "intents"):
-        for path in sorted((ROOT / folder).glob("*.toml")):
-            yield from ((f"{folder}/{path.name}", t) for t in texts_of(tomllib.loads(path.read_text(encoding="utf-8"))))
+        for path in sorted((ROOT / folder).rglob("*.toml")):
+            yield from ((str(path.relative_to(ROOT)), t) for t in texts_of(tomllib.loads(path.read_text(encoding="utf-8"))))
     for path in sorted((ROOT / "bot").glob("*.py")):
         yield from ((f"bot/{path.name}", text) for text in literals(path.read_text(encoding="utf-8")))
 

@@ -22,8 +22,8 @@ __all__ = ["Bot", "Conversation"]
 class Bot:
     """Answers questions from one corpus.
 
-    >>> Bot.open().ask("who does the CTO report to?").citations[0].quote
-    'The CTO often reports to the CIO.'
+    >>> Bot.open().ask("who was the first CTO of the United States?").citations[0].quote
+    'The first CTO of the United States was Aneesh Chopra.'
     """
 
     evidence: Evidence

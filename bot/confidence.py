@@ -17,6 +17,7 @@ from .ranking import Ranking
 from .weights import SURE
 
 ANSWERED_FROM = 0.5
+ELSEWHERE = ("place", "company", "person")  # kinds of conditions that make it another question
 NEW = 0.95  # of the largest idf, from which the corpus as good as lacks a word
 
 # Where nobody said what passages are about: fitted on XQuAD (Artetxe et al. 2020) by `benchmarks/folders.py`.
@@ -56,10 +57,11 @@ def signals(ranking: Ranking) -> Mapping[str, float]:
         "covered": float(ranking.signals["covered"][best]) if len(ranking.mass) else 1.0,
         "unknown": float(_lacks_a_new_word(ranking)),
         "condition": float(any(segment.label == CONDITION for segment in missing)),
+        "elsewhere": float(any(_elsewhere(ranking, segment) for segment in missing)),
         "modifier": float(any(_modifies(ranking, segment) for segment in missing)),
         "name": float(any(_is_name(ranking, segment) for segment in missing)),
         "figure": float(any(segment.key[0].isdigit() for segment in missing)),
-        "no number": float(query.asks_number and not ranking.signals["number"][best]),
+        "no number": float(query.asks_number and not ranking.evidence.numbers[best]),
         # what it is about
         "nothing": float(not query.roles and not query.restricting),
         "no role": float(not query.roles and not _asks_for_role(ranking)),
@@ -101,6 +103,12 @@ def _modifies(ranking: Ranking, segment: Segment) -> bool:
     before = "before" in ranking.evidence.understanding.intents.words.modifier[ranking.query.language]
     side = at + 1 if before else at - 1
     return 0 <= side < len(segments) and segments[side].label == ROLE
+
+
+def _elsewhere(ranking: Ranking, segment: Segment) -> bool:
+    """Whether a segment is a place, a company or a person."""
+    same = ranking.evidence.understanding.intents.words.same
+    return segment.label == CONDITION and same[int(segment.id)].kind in ELSEWHERE
 
 
 def _is_name(ranking: Ranking, segment: Segment) -> bool:

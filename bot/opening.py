@@ -96,8 +96,8 @@ def _load(path: str) -> Evidence:
         understanding = Understanding.open(meta["intents"], store.part(arrays, "intents."))
         learned = store.part(arrays, "matcher.")
         return Evidence(index, understanding, Classifier.open(learned) if learned else None)
-    except KeyError as error:
-        raise Damaged(f"lacks {error}") from error
+    except (KeyError, ValueError) as error:
+        raise Damaged(str(error)) from error
 
 
 def _touch(path: str) -> None:

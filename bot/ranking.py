@@ -4,8 +4,8 @@
 
 The signals of a fact: `words` and `asked`, how well its text and the questions that it is known to be asked match by words (see
 `index`); `learned`, by the classifier over those questions; `topic`, the probability that its topics are asked for; `covered`,
-the share of the question's content that it has; `number`, whether it has the number that is asked for;
-`gist`, whether it says what matters most, where nothing in particular is asked; and how its roles fit those of the question.
+the share of the question's content that it has; `gist`, whether it says what matters most, where nothing in particular is
+asked; and how its roles fit those of the question.
 
 Content is what `Query.restricting` holds: every such word weighs its idf, and counts as had where the fact, in any of its
 languages, or a question that it is asked has it, or where the question's likely intents are asked with it and the fact answers
@@ -49,7 +49,6 @@ def rank(evidence: Evidence, query: Query) -> Ranking:
         "learned": evidence.learned(query),
         "topic": evidence.answered(query.intents),
         "covered": covered,
-        "number": evidence.numbers if query.asks_number else nothing,
         "gist": nothing if query.particular else evidence.gists(query.intents),
     } | {name: (fit == kind).astype(np.float64) for name, kind in _ROLES.items()}
     return Ranking(evidence, query, scores, signals, fit != OTHER_ROLE, mass, had)
