@@ -81,13 +81,7 @@ def narrowed(bot: Bot, language: str, question: str) -> list[float]:
     return [sure(bot, asked) for asked in accumulate(CONDITIONS[language], initial=question)]
 
 
-UNSURE = "in Chinese a missing place has no capital, and the weight of 'condition' alone leaves 0.58 for a salary in France"
-
-
-@pytest.mark.parametrize(
-    ("language", "question"),
-    [pytest.param(*case, marks=pytest.mark.xfail(reason=UNSURE) if case[0] == "zh" else ()) for case in NARROWED],
-)
+@pytest.mark.parametrize(("language", "question"), NARROWED)
 def test_one_condition_that_is_missing_is_enough_for_a_refusal_and_more_do_not_mend_it(
     bot: Bot, language: str, question: str
 ) -> None:
