@@ -44,7 +44,7 @@ class Conversation:
         query = self.answering.understand(question, self.language)
         if self.answer and _only_names(query):
             return self._of_another(query)
-        if self.answer and self._number(query) and query.intents["cited"] > _NUMBERED:
+        if self.answer and self._number(query) and query.intents.get("cited", 0.0) > _NUMBERED:
             return self._source(query)
         wanted = self.answering.follows_up(query)
         if wanted and not (wanted.id == "other_role" and self.answer and _fragment(query)):

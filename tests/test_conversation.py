@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from bot import Answer, Bot
 from bot.model import LANGUAGES
+from conftest import write_files
 from dialogues import FOLDER, dialogues, faults
 
 # Scripted dialogues
@@ -272,6 +274,13 @@ def test_conversations_do_not_disturb_each_other(bot: Bot) -> None:
     ]
     assert [a for a, _ in found] == talked(bot, BOSS["en"], "and the CIO?", "why?")
     assert [b for _, b in found] == talked(bot, PAY["zh"], "在美国呢？", "还有吗")
+
+
+def test_a_folder_of_intents_needs_no_follow_ups(tmp_path: Path, tiny_intents: Path, own_cache: Path) -> None:
+    docs = write_files(tmp_path / "docs", {"sky.md": "# Sky\n\nThe sky is blue by day and black at night.\n"})
+    answers = talked(Bot.open(docs, tiny_intents), "is the sky blue?", "why?", "source 1", "[1]", "more")
+    assert answers[0].status == "answered"
+    assert [answer.id for answer in answers] == ["1", "2", "3", "4", "5"]
 
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
