@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -142,8 +142,12 @@ class Understanding:
         """The text that is read, its language, and whether its spelling was mended."""
         typed = clean(question)[:_LONGEST]
         language = language or detect(typed, self.telling, default or "en")
-        text = self.spelling.mended(typed, language)
+        text = self._mended(typed, language)
         return text, language, text != typed
+
+    @cached_property
+    def _mended(self) -> Callable[[str, str], str]:
+        return lru_cache(16)(self.spelling.mended)  # a message is heard for its questions, for its parts, and as a follow-up
 
     def refers(self, query: Query) -> list[str]:
         """The words by which a question leans on what was said before."""
