@@ -14,7 +14,6 @@ _LONG_SENTENCE = 100  # letters
 _HAN_AS = 3  # more letters does a Han character stand for
 _BREAKS = re.compile(r"\s[–—|-]\s|:\s|：|;\s|；")
 _LONG_BREAKS = re.compile(_BREAKS.pattern + r"|,\s|，")
-_MARKS = "?？"
 _MOST_QUESTIONS = 3
 
 
