@@ -10,6 +10,7 @@ from .text import fold, normal, tokens
 
 # Letters that Vietnamese has and its neighbours in Europe don't: horned, barred, hooked, dotted below, doubly marked.
 _VIETNAMESE = re.compile("[ăđơưạảãấầẩẫậắằẳẵặẹẻẽếềểễệỉĩịọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]")
+_OUTNUMBERS = 2  # times as many English words of grammar outnumber Vietnamese ones
 _ENOUGH = 4000  # characters that tell a document's language
 
 
@@ -48,28 +49,34 @@ class Words(NamedTuple):
     short: Mapping[str, Mapping[str, str]]
 
     def telling(self) -> dict[str, Set[str]]:
-        """Single words by which a text without telling letters shows its language, without diacritics."""
-        return {
+        """Single words by which a text shows its language, without diacritics; of Chinese, words of grammar alone."""
+        found = {
             language: frozenset(
                 fold(normal(w)) for w in (*self.function[language], *self.filler[language]) if " " not in w and len(w) > 1
             )
             for language in ("en", "vi")
         }
+        return found | {"zh": frozenset(map(normal, self.function["zh"]))}
 
 
 def detect(text: str, telling: Mapping[str, Set[str]], default: str = "en") -> str:
-    """`zh` where a fifth of the words are Han, `vi` by its letters, else by the words of each language in it.
+    """The language whose words of grammar a text has most of; where it has none, that of its letters, else the default.
+
+    Letters that only Vietnamese has count as such a word, each word of them; Chinese, where a fifth of the words are Han, needs
+    no words of grammar, but gives way to others: a text may name a title in another language.
 
     >>> detect("ai la sep", {"en": {"who"}, "vi": {"ai", "la"}})
     'vi'
     """
     found = tokens(text[:_ENOUGH])
-    if sum(token.han for token in found) * 5 >= max(1, len(found)):
-        return "zh"
-    if _VIETNAMESE.search(normal(text[:_ENOUGH])):
-        return "vi"
-    counts = {language: sum(fold(t.form) in words for t in found) for language, words in telling.items()}
+    counts = {language: sum(fold(t.form) in words for t in found) for language, words in telling.items() if language != "zh"}
     best = max(counts.values(), default=0)
+    han = sum(token.han for token in found)
+    if han * 5 >= max(1, len(found)) and (best < _OUTNUMBERS or any(word in normal(text) for word in telling.get("zh", ()))):
+        return "zh"
+    marked = sum(bool(_VIETNAMESE.search(token.form)) for token in found)
+    if marked and counts.get("en", 0) <= _OUTNUMBERS * max(marked, counts.get("vi", 0)):
+        return "vi"
     if best == 0 or counts.get(default) == best:
         return default
     return max(counts, key=counts.__getitem__)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from itertools import pairwise
 
 from .arrays import Arrays
 from .lexicon import OTHER, ROLE, WORDS_IN_HAN, Lexicon
-from .sounds import Sounds, sound
+from .sounds import Sounds
 from .store import pack, unpack
+from .syllables import is_syllable
+from .titles import Titles
 from .text import Token, fold, is_han, normal, tokens
 
-_SHORTEST_MENDED = 5  # letters
+_SHORTEST_MENDED = 4  # letters
 _SHORTEST_SWAPPED = 3  # letters, where two neighbours have only changed places
-_SHORTEST_TITLE, _LONGEST_TITLE = 4, 8  # Han characters of a title in which one mistake is mended
-_LONG = 10  # letters of a word in which two edits are mended
+_FAR = 2  # rank of a spelling that differs in its diacritics as well
+_LONG = 7  # letters of a word in which two edits are mended
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -46,10 +49,13 @@ class Spelling:
     def mended(self, text: str, language: str) -> str:
         """The text as it was meant. Names of titles that are spelt right stay as they are."""
         written = self._around_names(text, language, partial(self._written_out, short=self.short.get(language, {})))
-        worded = self._words(written, language)
-        if not any(map(is_han, worded)):
-            return worded
-        return self._around_names(self._titled(worded), language, self._by_sound)
+        titled = self._titles.mended(written, lambda token: self._unknown(token) and not is_usual(token.form, language))
+        worded = self._words(titled, language)
+        return self._around_names(worded, language, self._by_sound) if any(map(is_han, worded)) else worded
+
+    @cached_property
+    def _titles(self) -> Titles:
+        return Titles(self.lexicon)
 
     def _around_names(self, text: str, language: str, mend: Callable[[str], str]) -> str:
         """The text with all but the names of titles mended."""
@@ -60,10 +66,11 @@ class Spelling:
         return "".join([*parts, mend(text[at:])])
 
     def _names(self, text: str, language: str) -> list[tuple[int, int]]:
-        """Where names of titles stand."""
-        run = tokens(text)
+        """Where names of titles stand; in lower case, what is also a short spelling is that (cko)."""
+        run, short = tokens(text), self.short.get(language, {})
         named = (segment for segment in self.lexicon.cut(run, language) if segment.label in (ROLE, OTHER))
-        return [(run[segment.first].start, run[segment.last - 1].end) for segment in named]
+        found = [(run[segment.first].start, run[segment.last - 1].end) for segment in named]
+        return [(start, end) for start, end in found if text[start:end] not in short]
 
     def _written_out(self, text: str, short: Mapping[str, str]) -> str:
         """The text with what is typed in short written out; a capital letter by itself is no short spelling."""
@@ -79,25 +86,33 @@ class Spelling:
         """The text with misspelt words replaced by the nearest known ones; what is capitalised only by a word of a title."""
         run, screaming = tokens(text), text.isupper()
         names = self._names(text, language)
+        read: list[str] = []  # so far, each word as it is meant, without its diacritics
 
         def meant(i: int) -> str | None:
             token = run[i]
-            if token.han or not self._looks_misspelt(token) or any(a <= token.start < b for a, b in names):
+            if token.han or not self._unknown(token) or any(a <= token.start < b for a, b in names):
                 return None
             if token.start > 0 and text[token.start].isupper() and not screaming:
                 better = self.nearest(token.form)
                 return better if better in self._title_words else None
-            return self._in_context(run, i) or self.nearest(token.form)
+            around = read[-1] if read else "", run[i + 1].bare if i + 1 < len(run) else ""
+            usual = is_usual(token.form, language)
+            return self._in_context(token.form, *around, usual) or (None if usual else self.nearest(token.form))
 
-        return _replaced(text, meant)
+        def put_down(i: int) -> str | None:
+            better = meant(i)
+            read.append(_bare(better) if better else run[i].bare)
+            return better
 
-    def _in_context(self, run: Sequence[Token], i: int) -> str | None:
-        """The word one edit away that is often seen beside one of the neighbours, the more usual first."""
-        before = run[i - 1].bare if i else ""
-        after = run[i + 1].bare if i + 1 < len(run) else ""
-        for word in self.near(run[i].form):
-            bare = tokens(word)[0].bare
-            if f"{before} {bare}" in self.together or f"{bare} {after}" in self.together:
+        return _replaced(text, put_down)
+
+    def _in_context(self, form: str, before: str, after: str, usual: bool) -> str | None:
+        """The word one edit away that is often seen beside one of the neighbours, the nearest first; of a usual word, one that
+        differs in its diacritics alone, or that is often seen beside both.
+        """
+        for word in self.near(form):
+            seen = [pair in self.together for pair in (f"{before} {_bare(word)}", f"{_bare(word)} {after}")]
+            if all(seen) or (any(seen) and not (usual and fold(form) != fold(word))):
                 return word
         return None
 
@@ -105,9 +120,9 @@ class Spelling:
     def near(self) -> Callable[[str], tuple[str, ...]]:
         return lru_cache(16384)(partial(near_spellings, self.spellings))
 
-    def _looks_misspelt(self, token: Token) -> bool:
+    def _unknown(self, token: Token) -> bool:
         form = token.form
-        return len(form) >= _SHORTEST_SWAPPED and form.isalpha() and self.known.isdisjoint((form, token.stem, token.bare))
+        return len(form) >= _SHORTEST_SWAPPED and form.isalpha() and self.known.isdisjoint((form, token.stem))
 
     @cached_property
     def nearest(self) -> Callable[[str], str | None]:
@@ -118,36 +133,7 @@ class Spelling:
         """The words of the titles of roles."""
         forms = (form for form in self.spellings if len(form) >= _SHORTEST_MENDED)
         named = {word for name in self.lexicon.named(ROLE) for word in name.split()}
-        return frozenset(form for form in forms if tokens(form)[0].bare in named)
-
-    def _titled(self, text: str) -> str:
-        """The text with a title in Han characters put right: one character is another of the same sound, or is left out."""
-        han = [token for token in tokens(text) if token.han]
-        for n in range(_LONGEST_TITLE, _SHORTEST_TITLE - 1, -1):
-            for first, last in zip(han, han[n - 1 :], strict=False):
-                typed = normal(text[first.start : last.end])
-                title = self._sounding.get(sound(typed)) or self._shortened.get(typed) if len(typed) == n else None
-                if title and typed not in self._titles:
-                    return f"{text[: first.start]}{title}{text[last.end :]}"
-        return text
-
-    @cached_property
-    def _titles(self) -> frozenset[str]:
-        """Names of roles and titles in Han characters."""
-        names = (name.replace(" ", "") for label in (ROLE, OTHER) for name in self.lexicon.named(label))
-        return frozenset(name for name in names if is_han(name[0]))
-
-    @cached_property
-    def _sounding(self) -> dict[str, str]:
-        """How long titles sound -> the title."""
-        return {sound(title): title for title in sorted(self._titles) if len(title) >= _SHORTEST_TITLE}
-
-    @cached_property
-    def _shortened(self) -> dict[str, str]:
-        """Long names of roles without one of their inner characters -> the name."""
-        names = (name.replace(" ", "") for name in self.lexicon.named(ROLE))
-        long = [name for name in names if is_han(name[0]) and len(name) > _SHORTEST_TITLE]
-        return {name[:i] + name[i + 1 :]: name for name in long for i in range(1, len(name) - 1)}
+        return frozenset(form for form in forms if _bare(form) in named)
 
     def _by_sound(self, text: str) -> str:
         """The text with words in Han characters put right that only sound right."""
@@ -192,8 +178,18 @@ def near_spellings(spellings: Sequence[str], form: str) -> tuple[str, ...]:
 
     marked = process.extract(form, spellings, scorer=OSA.distance, score_cutoff=1, limit=24)
     unmarked = process.extract(form, spellings, scorer=OSA.distance, processor=fold, score_cutoff=1, limit=24)
-    found = sorted({(place, distance, word) for word, distance, place in (*marked, *unmarked)})
-    return tuple(dict.fromkeys(word for _, _, word in found))
+    ranked = [(_unlike(form, word), place, word) for word, _, place in marked]
+    ranked += [(_FAR, place, word) for word, _, place in unmarked]
+    return tuple(dict.fromkeys(word for _, _, word in sorted(ranked)))
+
+
+def _bare(word: str) -> str:
+    return tokens(word)[0].bare
+
+
+def _unlike(typed: str, meant: str) -> int:
+    """0 where only letters have changed places, which happens more easily than that one is another."""
+    return int(sorted(typed) != sorted(meant))
 
 
 def nearest_spelling(spellings: Sequence[str], form: str) -> str | None:
@@ -207,11 +203,22 @@ def nearest_spelling(spellings: Sequence[str], form: str) -> str | None:
 
     most = 2 if len(form) >= _LONG else 1
     near = process.extract(form, spellings, scorer=OSA.distance, score_cutoff=most, limit=12)
-    for found, _, _ in sorted(near, key=lambda item: (item[1], item[2])):
-        swapped = sorted(found) == sorted(form)
-        if found[0] == form[0] and (swapped or min(len(form), len(found)) >= _SHORTEST_MENDED):
+    for _, unlike, _, found in sorted((distance, _unlike(form, word), place, word) for word, distance, place in near):
+        if found[0] == form[0] and (not unlike or min(len(form), len(found)) >= _SHORTEST_MENDED):
             return str(found)
     return None
+
+
+def is_usual(form: str, language: str) -> bool:
+    """Whether a form in lower case is a word of the language, whatever it means."""
+    return is_syllable(form) if language == "vi" else form in usual_words()
+
+
+@cache
+def usual_words() -> frozenset[str]:
+    """English words that are no mistakes, in lower case."""
+    with open(os.path.join(os.path.dirname(__file__), "words.txt"), encoding="utf-8") as file:
+        return frozenset(file.read().split())
 
 
 def known_forms(texts: Iterable[Sequence[Token]]) -> frozenset[str]:
@@ -219,6 +226,6 @@ def known_forms(texts: Iterable[Sequence[Token]]) -> frozenset[str]:
     found: set[str] = set()
     for run in texts:
         for token in run:
-            found |= set() if token.han else {token.form, token.stem, token.bare}
+            found |= set() if token.han else {token.form, token.stem, token.bare, fold(token.form)}
         found.update(a.form + b.form for a, b in pairwise(run) if a.han and b.han and a.end == b.start)
     return frozenset(found)
