@@ -9,15 +9,17 @@ from functools import cache, cached_property, lru_cache, partial
 from itertools import pairwise
 
 from .arrays import Arrays
+from .characters import Characters, usual_pairs
 from .lexicon import OTHER, ROLE, WORDS_IN_HAN, Lexicon
-from .sounds import Sounds
 from .store import pack, unpack
 from .syllables import is_syllable
-from .titles import Titles
 from .text import Token, fold, is_han, normal, tokens
+from .titles import Titles
 
 _SHORTEST_MENDED = 4  # letters
 _SHORTEST_SWAPPED = 3  # letters, where two neighbours have only changed places
+_SHORTEST_NAME = 2  # Chinese characters of a role's name that even other usual pairs may mean
+_PASSES = 2
 _FAR = 2  # rank of a spelling that differs in its diacritics as well
 _LONG = 7  # letters of a word in which two edits are mended
 
@@ -51,7 +53,7 @@ class Spelling:
         written = self._around_names(text, language, partial(self._written_out, short=self.short.get(language, {})))
         titled = self._titles.mended(written, lambda token: self._unknown(token) and not is_usual(token.form, language))
         worded = self._words(titled, language)
-        return self._around_names(worded, language, self._by_sound) if any(map(is_han, worded)) else worded
+        return self._around_names(worded, language, self._in_characters) if any(map(is_han, worded)) else worded
 
     @cached_property
     def _titles(self) -> Titles:
@@ -135,16 +137,19 @@ class Spelling:
         named = {word for name in self.lexicon.named(ROLE) for word in name.split()}
         return frozenset(form for form in forms if _bare(form) in named)
 
-    def _by_sound(self, text: str) -> str:
-        """The text with words in Han characters put right that only sound right."""
-        if all(pair in self.known for pair in han_pairs(text)):
-            return text
-        return self._sounds.mended(text)
+    def _in_characters(self, text: str) -> str:
+        """The text with words and titles in Chinese characters put right; what is beside a mistake may show another."""
+        for _ in range(_PASSES):
+            text = self._characters.mended(text)
+        return text
 
     @cached_property
-    def _sounds(self) -> Sounds:
-        names = (name.replace(" ", "") for label in WORDS_IN_HAN for name in self.lexicon.named(label) if is_han(name[0]))
-        return Sounds.of((name for name in names if all(pair in self.known for pair in han_pairs(name))), self.known)
+    def _characters(self) -> Characters:
+        words = [name.replace(" ", "") for label in WORDS_IN_HAN for name in self.lexicon.named(label) if is_han(name[0])]
+        known = [word for word in words if all(pair in self.known for pair in han_pairs(word))]
+        names = frozenset(name.replace(" ", "") for name in self.lexicon.named(ROLE) if len(name.split()) > _SHORTEST_NAME)
+        frequent = sorted(pair for pair in self.together if is_han(pair[0]) and pair in usual_pairs())
+        return Characters.of((*known, *frequent), self.known, names)
 
 
 def _replaced(text: str, meant: Callable[[int], str | None]) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from .characters import sound
 from .lexicon import OTHER, ROLE, Lexicon
-from .sounds import sound
 from .text import Token, fold, is_han, normal, tokens
 
 _SHORTEST_HAN, _LONGEST_HAN = 4, 8  # Chinese characters of a title in which one mistake is mended

@@ -26,6 +26,7 @@ ALPHA = 1e-5  # of the L2 penalty: the best of 3e-6, 1e-5, 3e-5 by the log loss 
 PASSES, UPDATES = 5, 30_000  # over the examples, and of the weights, at least: more change little
 GENERAL = 3.0  # weight of an intent's own example, which asks more generally than what a passage is asked
 SEEN = 2  # times, at least, of a word or pair that spelling is mended to
+FREQUENT = 100  # times, at least, of a pair of Han characters that spelling is mended to
 RARE = 3  # examples that a feature must be in
 _FEW = 100  # examples up to which features that occur once are kept
 
@@ -103,9 +104,10 @@ def _usual(texts: Iterable[Sequence[Token]]) -> list[str]:
 
 
 def _together(texts: Iterable[Sequence[Token]]) -> frozenset[str]:
-    """Pairs of neighbouring words that are not rare, without diacritics."""
+    """Pairs of neighbouring words that are not rare, without diacritics; pairs of Han characters that are frequent."""
     counts = Counter(f"{a.bare} {b.bare}" for text in texts for a, b in pairwise(text) if not (a.han or b.han))
-    return frozenset(pair for pair in counts if counts[pair] >= SEEN)
+    han = Counter(a.form + b.form for text in texts for a, b in pairwise(text) if a.han and b.han and a.end == b.start)
+    return frozenset(pair for pair in counts if counts[pair] >= SEEN) | {pair for pair in han if han[pair] >= FREQUENT}
 
 
 def fit(known: Sequence[Example]) -> Classifier:
