@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,7 +26,8 @@ from bot.confidence import ANSWERED_FROM, signals
 from bot.evaluate import read_labels
 from bot.metrics import calibration
 from bot.ranking import Ranking, rank
-from bot.weights import RANK, SURE
+from bot.weights import ASKED, RANK, SURE
+from fit_parts import Message, chosen_right, fit_asked, messages
 
 ROUNDS = 3  # of choosing, by the weights so far, the answer and its rivals, and fitting anew
 RIVALS = 5  # facts that don't answer, the best ones, for each question
@@ -36,13 +37,16 @@ OUTPUT = Path(__file__).parent.parent / "bot" / "weights.py"
 
 
 class Case(NamedTuple):
-    """A labelled question: the signals of each fact, `[fact, signal]`, which are allowed, and which of those answer it."""
+    """A labelled question: the signals of each fact, `[fact, signal]`, which are allowed, and which of those answer it; `sure`
+    are those of the best fact, once it is known which that is.
+    """
 
     label: dict[str, Any]
     ranking: Ranking
     signals: np.ndarray
     allowed: np.ndarray
     answers: np.ndarray
+    sure: Mapping[str, float] = {}
 
 
 def main() -> None:
@@ -54,8 +58,11 @@ def main() -> None:
     cases = [case_of(bot, label) for path in options.files for label in labels_of(path)]
     ranker = report_ranker([case for case in cases if case.answers.any()])
     sure = report_sure([moved(case, ranker) for case in cases])
+    SURE.update(sure)
+    asked = report_asked(messages(bot, [case.label for case in cases]))
     if options.write:
-        OUTPUT.write_text(module(dict(zip(RANK, ranker, strict=True)), sure), encoding="utf-8")
+        tables = dict(zip(RANK, ranker, strict=True)), sure, dict(zip(ASKED, asked, strict=True))
+        OUTPUT.write_text(module(*tables), encoding="utf-8")
 
 
 def labels_of(path: Path) -> list[dict[str, Any]]:
@@ -118,13 +125,12 @@ def moved(case: Case, weights: np.ndarray) -> Case:
     fresh = Ranking(
         *(getattr(case.ranking, name) for name in ("evidence", "query", "scores", "signals", "allowed", "mass", "had"))
     )
-    return case._replace(ranking=fresh)
+    return case._replace(ranking=fresh, sure=signals(fresh))
 
 
 def fit_sure(cases: Sequence[Case]) -> dict[str, float]:
     names = [name for name in SURE if name != "bias"]
-    found = [signals(case.ranking) for case in cases]
-    table = np.array([[of[name] for name in names] for of in found])
+    table = np.array([[case.sure[name] for name in names] for case in cases])
     spread = table.std(axis=0) + 1e-9
     model = LogisticRegression(C=SURE_STRENGTH, max_iter=3000)
     model.fit(table / spread, [answers(case) for case in cases])
@@ -137,8 +143,7 @@ def answers(case: Case) -> bool:
 
 
 def probability(case: Case, weights: dict[str, float]) -> float:
-    found = signals(case.ranking)
-    return float(1 / (1 + np.exp(-sum(weight * found.get(name, 1.0) for name, weight in weights.items()))))
+    return float(1 / (1 + np.exp(-sum(weight * case.sure.get(name, 1.0) for name, weight in weights.items()))))
 
 
 def report_sure(cases: list[Case]) -> dict[str, float]:
@@ -160,10 +165,21 @@ def show_sure(what: str, cases: Sequence[Case], found: Sequence[float]) -> None:
     print(f"  {what:32s} {good.mean():.3f}  answered {good[asked].mean():.3f}  refused {good[~asked].mean():.3f}  {error:.3f}")
 
 
+# Which part of a message is what it asks
+
+
+def report_asked(found: list[Message]) -> np.ndarray:
+    now = np.array(list(ASKED.values()))
+    print(f"{len(found)} messages in several parts; share answered rightly by the part that is chosen")
+    print(f"  by the weights as they are      {np.mean([chosen_right(m, now) for m in found]):.3f}")
+    print(f"  cross-validated by group        {np.mean(held_out(found, 'group', fit_asked, chosen_right)):.3f}")
+    return fit_asked(found)
+
+
 # What they share
 
 
-def held_out(cases: list[Case], key: str, fit: Callable[..., Any], judge: Callable[..., Any]) -> list[Any]:
+def held_out(cases: list[Any], key: str, fit: Callable[..., Any], judge: Callable[..., Any]) -> list[Any]:
     """What is judged of each case by weights that were fitted on others, which share no group with it; in their order."""
     owners = np.array([case.label.get(key) or case.label["id"] for case in cases])
     found: list[Any] = [None] * len(cases)
@@ -174,7 +190,7 @@ def held_out(cases: list[Case], key: str, fit: Callable[..., Any], judge: Callab
     return found
 
 
-def module(ranker: dict[str, float], sure: dict[str, float]) -> str:
+def module(ranker: dict[str, float], sure: dict[str, float], asked: dict[str, float]) -> str:
     """The text of `bot/weights.py`."""
 
     def table(name: str, weights: dict[str, float]) -> str:
@@ -187,6 +203,8 @@ def module(ranker: dict[str, float], sure: dict[str, float]) -> str:
         + table("RANK", ranker)
         + "\n# How sure it is that the best fact answers, by what is known of it; see `confidence.py`.\n"
         + table("SURE", sure)
+        + "\n# How much a part of a message is what it asks; see `answering.py`.\n"
+        + table("ASKED", asked)
     )
 
 

@@ -12,6 +12,7 @@ from .intents import FOLLOW_UP, SMALL_TALK, Intent
 from .model import Answer
 from .question import Query
 from .ranking import Ranking, rank
+from .weights import ASKED
 
 _CHATTY = 0.5  # probability from which small talk is taken for such
 
@@ -32,13 +33,22 @@ class Answering:
     def understand(self, message: str, default: str | None = None) -> Query:
         """The question of a message: of its parts, the one that looks most like one and has the best evidence."""
         readings = self.evidence.understanding.readings(message, self.language, default)
-        return readings[0] if len(readings) == 1 else max(readings, key=self._asked_for)
+        return readings[0] if len(readings) == 1 else max(readings, key=self._asked)
 
-    def _asked_for(self, query: Query) -> float:
-        """How much a part of a message is what it asks; weights chosen on the stories among the project's questions."""
+    def _asked(self, query: Query) -> float:
+        return sum(ASKED[name] * value for name, value in self.asked_for(query).items())
+
+    def asked_for(self, query: Query) -> dict[str, float]:
+        """What tells whether a part of a message is what it asks, by name."""
         ranking = rank(self.evidence, query)
-        shape = 0.5 * query.marked + 0.3 * self.evidence.understanding.asks(query)
-        return confidence(ranking) + shape + 0.1 * float(ranking.signals["learned"][ranking.best])
+        return {
+            "marked": float(query.marked),
+            "asks": float(self.evidence.understanding.asks(query)),
+            "role": float(query.names_role),
+            "likely": query.intents[query.intent],
+            "sure": confidence(ranking),
+            "learned": float(ranking.signals["learned"][ranking.best]),
+        }
 
     def answer(self, query: Query, says: str | None = None) -> Answer:
         """The answer to a question that is whole; in the language `says`, if one is given."""

@@ -21,8 +21,9 @@ _ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ing", "in"), ("eng", "en"))
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Characters:
-    """Words by how they sound, and by their characters but one. `pairs` are all pairs of characters that are no mistake; even of
-    such, one of the `names` may be meant.
+    """Words by how they sound, and by their characters but one.
+
+    `pairs` are all pairs of characters that are no mistake; even by such, one of the `names` may be meant.
     """
 
     sounding: Mapping[str, str]

@@ -5,6 +5,7 @@ The weights are learned from labelled questions by `benchmarks/fit.py`; see `wei
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from math import exp
 
@@ -17,6 +18,7 @@ from .ranking import Ranking
 from .weights import SURE
 
 ANSWERED_FROM = 0.5
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 ELSEWHERE = ("place", "company", "person")  # kinds of conditions that make it another question
 NEW = 0.95  # of the largest idf, from which the corpus as good as lacks a word
 
@@ -37,9 +39,11 @@ def signals(ranking: Ranking) -> Mapping[str, float]:
     intents = ranking.evidence.understanding.intents
     missing = [segment for segment, had in ranking.matched(best) if had < MET]
     learned = ranking.signals["learned"]
+    lacks_role = _role_missing(ranking)
+    chosen = lacks_role and ranking.evidence.understanding.chooses(query)
     ruled = {
         "other sense": query.other_sense,
-        "other role": not ranking.allowed[best] or _role_missing(ranking),
+        "other role": not ranking.allowed[best] or (lacks_role and not chosen),
         "other title": _other_missing(ranking),
     }
     return {
@@ -60,12 +64,14 @@ def signals(ranking: Ranking) -> Mapping[str, float]:
         "elsewhere": float(any(_elsewhere(ranking, segment) for segment in missing)),
         "modifier": float(any(_modifies(ranking, segment) for segment in missing)),
         "name": float(any(_is_name(ranking, segment) for segment in missing)),
-        "figure": float(any(segment.key[0].isdigit() for segment in missing)),
+        "year": float(any(_YEAR.fullmatch(segment.key) for segment in missing)),
+        "figure": float(any(segment.key[0].isdigit() and not _YEAR.fullmatch(segment.key) for segment in missing)),
         "no number": float(query.asks_number and not ranking.evidence.numbers[best]),
         # what it is about
         "nothing": float(not query.roles and not query.restricting),
         "no role": float(not query.roles and not _asks_for_role(ranking)),
         "strange": float(not query.roles and any(segment.label == CONTENT for segment in missing)),
+        "one of both": float(chosen),
         "compared": float(_compares_with_another(ranking)),
         **{name: float(found) for name, found in ruled.items()},
         "wrong": float(any(ruled.values())),

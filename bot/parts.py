@@ -40,11 +40,12 @@ class Parts:
     opens: Phrases
     joint: Phrases
     refers: Phrases
+    chooses: Phrases
     function: Phrases
 
     @classmethod
     def of(cls, words: Words) -> Parts:
-        return cls(*map(Phrases, (words.asks, words.opens, words.joint, words.refers, words.function)))
+        return cls(*map(Phrases, (words.asks, words.opens, words.joint, words.refers, words.chooses, words.function)))
 
     def clauses(self, text: str, language: str) -> list[str]:
         """The sentences, headlines and long sentences cut further."""
@@ -82,6 +83,11 @@ class Parts:
         """The words of a text that lean on what was said before."""
         run = tokens(text)
         return [run[i].form for i in range(len(run)) if self.refers.at(language, run, i)]
+
+    def choosing(self, text: str, language: str) -> bool:
+        """Whether a text asks for one of several."""
+        run = tokens(text)
+        return any(self.chooses.at(language, run, i) for i in range(len(run)))
 
     def _split(self, sentence: str, language: str) -> list[str]:
         """The sentence cut in two where a question stands on either side of a comma or a joining word."""

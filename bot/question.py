@@ -40,6 +40,7 @@ class Query(NamedTuple):
     concepts: Sequence[Segment] = ()  # words for known concepts
     parts: int = 1  # of the message, read together
     besides: tuple[str, ...] = ()  # other titles, named only in the rest of the text, where no role is
+    around: Query | None = None  # the whole of the text of which it is a part
 
     @property
     def intent(self) -> str:
@@ -57,6 +58,10 @@ class Query(NamedTuple):
     def marked(self) -> bool:
         """Whether it ends with a question mark."""
         return self.text.rstrip().endswith(("?", "？"))
+
+    @property
+    def names_role(self) -> bool:
+        return any(segment.label == ROLE for segment in self.segments)
 
     @property
     def run_learned(self) -> list[Token]:
@@ -107,14 +112,15 @@ class Understanding:
         text, language, mended = self._heard(question, language, default)
         parts = self._parts.clauses(text, language)[-_MOST_SENTENCES:] or [text]
         read = [self._read(part, language) for part in parts]
-        found = (self._in_place(query, read) for query in (*read, *self._joined(parts, language)))
+        around = self._read(text, language) if len(parts) > 1 else None
+        found = [self._in_place(query, read)._replace(around=around) for query in (*read, *self._joined(parts, language))]
         return [query._replace(did_you_mean=text) if mended else query for query in found]
 
     def _in_place(self, query: Query, read: Sequence[Query]) -> Query:
         """The query about the roles, or the other titles, that all the parts of its text are about."""
-        if not any(segment.label == ROLE for segment in query.segments):
+        if not query.names_role:
             query = query._replace(roles=self._elsewhere(read) or query.roles)
-        if any(segment.label == ROLE for part in read for segment in part.segments):
+        if any(part.names_role for part in read):
             return query
         leaning = set(self.refers(query))
         both = any(s.label == GROUP and not leaning.intersection(s.key.split()) for s in query.segments)
@@ -152,6 +158,10 @@ class Understanding:
     def refers(self, query: Query) -> list[str]:
         """The words by which a question leans on what was said before."""
         return self._parts.referring(query.text, query.language)
+
+    def chooses(self, query: Query) -> bool:
+        """Whether a question asks for one of several."""
+        return self._parts.choosing(query.text, query.language)
 
     @cached_property
     def _parts(self) -> Parts:

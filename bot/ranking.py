@@ -4,7 +4,8 @@
 
 The signals of a fact: `words` and `asked`, how well its text and the questions that it is known to be asked match by words (see
 `index`); `learned`, by the classifier over those questions; `topic`, the probability that its topics are asked for; `covered`,
-the share of the question's content that it has; `gist`, whether it says what matters most, where nothing in particular is
+the share of the question's content that it has; `words around` and `learned around`, the same for the whole message where the
+question is a part of it; `gist`, whether it says what matters most, where nothing in particular is
 asked; and how its roles fit those of the question.
 
 Content is what `Query.restricting` holds: every such word weighs its idf, and counts as had where the fact, in any of its
@@ -50,8 +51,16 @@ def rank(evidence: Evidence, query: Query) -> Ranking:
         "topic": evidence.answered(query.intents),
         "covered": covered,
         "gist": nothing if query.particular else evidence.gists(query.intents),
+        **_around(evidence, query.around),
     } | {name: (fit == kind).astype(np.float64) for name, kind in _ROLES.items()}
     return Ranking(evidence, query, scores, signals, fit != OTHER_ROLE, mass, had)
+
+
+def _around(evidence: Evidence, query: Query | None) -> dict[str, Doubles]:
+    """What the whole of the message says of each fact, where the question is only a part of it."""
+    nothing = np.zeros(len(evidence.facts))
+    words, learned = (evidence.search(query).passages, evidence.learned(query)) if query else (nothing, nothing)
+    return {"words around": words, "learned around": learned}
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -74,6 +74,7 @@ def read_words(found: list[File]) -> Words:
         opens=lists("opens"),
         joint=lists("joint"),
         refers=lists("refers"),
+        chooses=lists("chooses"),
         speaks=lists("speaks"),
         number=lists("number"),
         modifier=lists("modifier"),
