@@ -83,11 +83,26 @@ class Answering:
 
     def _several(self, queries: list[Query]) -> Answer | None:
         """The answer to questions side by side; None unless each has evidence of its own."""
-        rankings: list[Ranking] = [rank(self.evidence, query) for query in queries]
+        rankings: list[Ranking] = []
+        for query in queries:
+            ranking = self._next(query, rankings)
+            if ranking is None:
+                return None
+            rankings.append(ranking)
         sure = min(map(confidence, rankings), default=0.0)
-        if sure < ANSWERED_FROM or len({ranking.best for ranking in rankings}) < len(rankings):
+        return self.composer.answers(rankings)._replace(confidence=round(sure, 4)) if rankings else None
+
+    def _next(self, query: Query, before: list[Ranking]) -> Ranking | None:
+        """The facts for a question after others: by itself, else as one of the same kind as the one before, by other facts."""
+        known = [ranking.best for ranking in before]
+        ranking = rank(self.evidence, query)
+        if confidence(ranking) >= ANSWERED_FROM and ranking.best not in known:
+            return ranking
+        if not before or query.names_role:
             return None
-        return self.composer.answers(rankings)._replace(confidence=round(sure, 4))
+        ranking = rank(self.evidence, query._replace(intents=before[-1].query.intents))
+        ranking.allowed[known] = False
+        return ranking if confidence(ranking) >= ANSWERED_FROM else None
 
     def _intent(self, query: Query) -> Intent:
         return self.evidence.understanding.intents.by_id[query.intent]

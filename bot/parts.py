@@ -76,8 +76,12 @@ class Parts:
 
     def questions(self, text: str, language: str) -> list[str]:
         """The questions of a message that asks several, each as it stands there; one part, the whole, where it asks one."""
-        asking = [part for a, b in sentences(text) for part in self._split(text[a:b], language) if self.asking(part, language)]
+        asking = [part for a, b in sentences(text) for part in self._split(text[a:b], language) if self._asked(part, language)]
         return asking if 1 < len(asking) <= _MOST_QUESTIONS else [text]
+
+    def _asked(self, part: str, language: str) -> bool:
+        """Whether it is a question: it may be one by its words, or it ends with a question mark."""
+        return self.asking(part, language) or (part.rstrip().endswith(("?", "？")) and len(tokens(part)) > 2)
 
     def referring(self, text: str, language: str) -> list[str]:
         """The words of a text that lean on what was said before."""
