@@ -25,6 +25,7 @@ LEAST_NEAR = 0.05  # score by words from which a passage comes near
 GOOD_ENOUGH = 0.8  # of the best score, for a citation that supports it
 NEARLY_BEST = 0.9  # the same, for one of the same source
 SAME_WORDS = 0.7  # share of a passage's words in another from which they say the same
+CLEARLY = 1.6  # how much better a fact must be than those that take a position, to come before them
 LEAST_TOPIC = 0.3  # probability of a fact's topics from which it may speak for a role
 LIKELY_INTENT = 0.5  # probability from which a comparison is asked for
 LEAST_INTENT = 0.15  # probability from which an intent shapes the answer
@@ -148,7 +149,7 @@ class Composer:
     ) -> Answer:
         language, replies = ranking.query.language, self.evidence.understanding.intents.replies
         facts = list(dict.fromkeys(fact for _, holding in positions for fact in holding))
-        if intent.id in self.evidence.sample(ranking.best).topics:
+        if intent.id in self.evidence.sample(ranking.best).topics and self._says_more(ranking, facts):
             facts = list(dict.fromkeys((ranking.best, *facts)))
         number = {fact: n for n, fact in enumerate(facts, first)}
         told = tuple(Position(said(rule.label, language), tuple(sorted(number[f] for f in held))) for rule, held in positions)
@@ -157,6 +158,10 @@ class Composer:
         text = replies["disagree"][language].replace("{positions}", replies["separator"][language].join(each))
         cited = self._cited(ranking, facts, first)
         return self._base(ranking, "answered", f"{text}\n{_said(cited)}")._replace(citations=cited, positions=told)
+
+    def _says_more(self, ranking: Ranking, facts: Sequence[int]) -> bool:
+        """Whether the best fact is one of these, or clearly better."""
+        return ranking.best in facts or bool(ranking.total[ranking.best] > ranking.total[facts].max() + CLEARLY)
 
     def _comparison(self, ranking: Ranking, intent: Intent, roles: tuple[str, ...], first: int) -> Answer:
         language, replies = ranking.query.language, self.evidence.understanding.intents.replies

@@ -45,6 +45,7 @@ def signals(ranking: Ranking) -> Mapping[str, float]:
         "other sense": query.other_sense,
         "other role": not ranking.allowed[best] or (lacks_role and not chosen),
         "other title": _other_missing(ranking),
+        "other asked": _other_asked(ranking),
     }
     return {
         # what is asked
@@ -135,14 +136,17 @@ def _role_missing(ranking: Ranking) -> bool:
 
 
 def _other_missing(ranking: Ranking) -> bool:
-    """Whether another title is asked about that the fact doesn't name, or that it isn't about where no role is asked."""
-    found = [(segment, had) for segment, had in ranking.matched(ranking.best) if segment.label == OTHER]
-    if any(had < 1 for _, had in found):
-        return True
+    """Whether another title is asked about that the fact doesn't name."""
+    found = [had for segment, had in ranking.matched(ranking.best) if segment.label == OTHER]
+    besides = ranking.query.besides
     about = ranking.evidence.sample(ranking.best).about
-    if ranking.query.besides and not set(ranking.query.besides) & set(about):
-        return True
-    if not found or not about or ranking.query.roles or any(segment.id in about for segment, _ in found):
+    return any(had < 1 for had in found) or (bool(besides) and not set(besides) & set(about))
+
+
+def _other_asked(ranking: Ranking) -> bool:
+    """Whether a question about no role is about another title, which the fact only names."""
+    others, about = ranking.query.others, ranking.evidence.sample(ranking.best).about
+    if not others or not about or ranking.query.roles or set(others) & set(about):
         return False
     return not _asks_for_role(ranking)
 

@@ -20,9 +20,11 @@ ANY_ROLE, SAME_ROLES, MORE_ROLES, FEWER_ROLES, OTHER_TITLE, OTHER_ROLE = range(6
 WORD_WEIGHT = {ROLE: 0.3, GROUP: 0.2, FUNCTION: 0.1, FILLER: 0.1}
 CARRIED = 0.2  # taken off a word that is explained by the intent
 MET = 0.5  # share of a word's features from which a fact has the word
+FEW = 0.34  # share of the facts on a topic up to which a word tells them apart
 BY_PLACE = (1.0, 0.8, 0.6, 0.5)  # of a topic among a fact's topics
 UNLIKELY = -5.0  # log-odds, about 1 in 150, below which a fact is not what is asked for
 EXPLAINED = 0.85  # how much of a word a fact has that only answers an intent which is asked with it
+_ROUNDING = 1e-9
 LIKELY = 0.12  # an intent that has at least this probability explains the words that it is asked with
 
 
@@ -155,6 +157,16 @@ class Evidence:
         self._add_holding(_words(tokens(role)), had)
         return bool(had[fact] > MET)
 
+    def tells_apart(self, query: Query) -> bool:
+        """Whether a word that its intent is asked with tells the facts that answer it apart: few of them have it."""
+        facts = self.answering(query.intent)
+        for segment in (s for s in query.segments if s.label == WORD and query.intent in s.id.split()):
+            had = np.zeros(len(self.facts))
+            self._add_holding(_words(query.run[segment.first : segment.last]), had)
+            if 0 < (had[facts] >= MET).sum() < FEW * len(facts):
+                return True
+        return False
+
     def gists(self, intents: Mapping[str, float]) -> Doubles:
         """How probable it is that each fact says what matters most on what is asked for."""
         samples = map(self.sample, range(len(self.facts)))
@@ -192,19 +204,29 @@ class Evidence:
             if segment.label == CONDITION:
                 had[i][had[i] < 1.0] = 0.0  # half a name is another name
             if segment.label == OTHER:
-                self._add_same([tokens(segment.id)], had[i])
-                had[i][self._about.get(segment.id, [])] = 1.0
+                had[i] = self._named(segment.id, run)
             for intent in likely:
                 if self._explains(intent, segment):
                     np.maximum(had[i], EXPLAINED * (self._topics[:, self._labels.index(intent)] > 0), out=had[i])
         return mass, had
 
-    def _add_holding(self, names: Sequence[str], had: Doubles) -> None:
-        """Adds to `had` the share of the words that each fact has."""
+    def _named(self, title: str, typed: Sequence[Token]) -> Doubles:
+        """1 for each fact that is about another title, or whose text names it, in words that stand together."""
+        had = np.zeros(len(self.facts))
+        for run in (typed, tokens(title)):
+            named = np.zeros(len(self.facts))
+            self._add_holding(_words(run, "wb"), named, self.index.first_asked)
+            had[named >= 1.0 - _ROUNDING] = 1.0
+        had[self._about.get(title, [])] = 1.0
+        return had
+
+    def _add_holding(self, names: Sequence[str], had: Doubles, rows: int | None = None) -> None:
+        """Adds to `had` the share of the words that each fact has, in the first so many rows of the index."""
         for name in names:
             begin, end = self.index.span(name)
+            found = self.index.rows[begin:end]
             here = np.zeros(len(self.facts), np.bool_)
-            here[self._fact_of_row[self.index.rows[begin:end]]] = True
+            here[self._fact_of_row[found if rows is None else found[found < rows]]] = True
             had += here / len(names)
 
     def _add_same(self, group: Iterable[Sequence[Token]], had: Doubles, spaces: str = "w") -> None:

@@ -76,12 +76,14 @@ class Parts:
 
     def questions(self, text: str, language: str) -> list[str]:
         """The questions of a message that asks several, each as it stands there; one part, the whole, where it asks one."""
-        asking = [part for a, b in sentences(text) for part in self._split(text[a:b], language) if self._asked(part, language)]
+        found = [text[a:b] for a, b in sentences(text)]
+        marked = [sentence for sentence in found if _marked(sentence)] if len(found) > _MOST_QUESTIONS else []
+        asking = [part for sentence in marked or found for part in self._split(sentence, language) if self._asked(part, language)]
         return asking if 1 < len(asking) <= _MOST_QUESTIONS else [text]
 
     def _asked(self, part: str, language: str) -> bool:
         """Whether it is a question: it may be one by its words, or it ends with a question mark."""
-        return self.asking(part, language) or (part.rstrip().endswith(("?", "？")) and len(tokens(part)) > 2)
+        return self.asking(part, language) or (_marked(part) and len(tokens(part)) > 2)
 
     def referring(self, text: str, language: str) -> list[str]:
         """The words of a text that lean on what was said before."""
@@ -114,6 +116,10 @@ class Parts:
         start = 1 if run and self.joint.at(language, run, 0) else 0
         opened = any(self.opens.at(language, run, i) for i in (0, start) if i < len(run))
         return len(run) > 2 and (opened or any(self.asks.at(language, run, i) for i in range(len(run))))
+
+
+def _marked(part: str) -> bool:
+    return part.rstrip().endswith(("?", "？"))
 
 
 def _clauses(sentence: str) -> list[str]:

@@ -123,11 +123,16 @@ class Understanding:
         if any(part.names_role for part in read):
             return query
         leaning = set(self.refers(query))
-        both = any(s.label == GROUP and not leaning.intersection(s.key.split()) for s in query.segments)
+        both = any(s.label == GROUP and not self._leans(s, leaning) for s in query.segments)
         titles = tuple(dict.fromkeys(title for part in read for title in part.others))
         besides = tuple(title for title in titles if title not in query.others)
         # Without a word for the roles, "they" are those titles.
         return query._replace(roles=query.roles if both else (), besides=besides) if titles else query
+
+    def _leans(self, group: Segment, leaning: Set[str]) -> bool:
+        """Whether a word for all roles only leans on what was said before (they; not: these executives)."""
+        words = group.key.split()
+        return bool(leaning.intersection(words)) and len(words) <= _MOST_LEANING
 
     def _joined(self, parts: Sequence[str], language: str) -> Iterator[Query]:
         """Neighbouring parts read together: what is asked may be said in two or three of them."""
@@ -140,6 +145,8 @@ class Understanding:
         text, language, _ = self._heard(question, language, default)
         parts = self._parts.questions(text, language)
         read = [self._read(part, language) for part in parts] if len(parts) > 1 else []
+        if any(self.chooses(part) and not part.restricting and len(part.roles) > 1 for part in read):
+            return []  # "which of the two" asks nothing by itself
         for i, (before, here) in enumerate(pairwise(read), 1):
             read[i] = here if here.roles or here.others else here._replace(roles=before.roles)
         return read

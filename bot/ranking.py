@@ -50,7 +50,7 @@ def rank(evidence: Evidence, query: Query) -> Ranking:
         "learned": evidence.learned(query),
         "topic": evidence.answered(query.intents),
         "covered": covered,
-        "gist": nothing if query.particular else evidence.gists(query.intents),
+        "gist": nothing if query.particular or evidence.tells_apart(query) else evidence.gists(query.intents),
         **_around(evidence, query.around),
     } | {name: (fit == kind).astype(np.float64) for name, kind in _ROLES.items()}
     return Ranking(evidence, query, scores, signals, fit != OTHER_ROLE, mass, had)

@@ -45,7 +45,8 @@ SURE = {
     "compared": -4.791,
     "other sense": -6.581,
     "other role": -1.86,
-    "other title": -3.288,
+    "other title": -4.0,
+    "other asked": -3.288,
 }
 
 # How much a part of a message is what it asks; see `answering.py`.
