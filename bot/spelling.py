@@ -12,7 +12,7 @@ from .arrays import Arrays
 from .characters import Characters, usual_pairs
 from .lexicon import OTHER, ROLE, WORDS_IN_HAN, Lexicon
 from .store import pack, unpack
-from .syllables import is_syllable
+from .syllables import is_syllable, toneless
 from .text import Token, fold, is_han, normal, tokens
 from .titles import Titles
 
@@ -193,8 +193,8 @@ def _bare(word: str) -> str:
 
 
 def _unlike(typed: str, meant: str) -> int:
-    """0 where only letters have changed places, which happens more easily than that one is another."""
-    return int(sorted(typed) != sorted(meant))
+    """0 where only letters have changed places, or tones are wrong, which happens more easily than that one is another."""
+    return int(sorted(typed) != sorted(meant) and toneless(typed) != toneless(meant))
 
 
 def nearest_spelling(spellings: Sequence[str], form: str) -> str | None:

@@ -19,6 +19,16 @@ _SYLLABLE = re.compile(
 
 
 @lru_cache(16384)
+def toneless(word: str) -> str:
+    """A word without its tone, its letters as they are.
+
+    >>> toneless("tầng"), toneless("tăng")
+    ('tâng', 'tăng')
+    """
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).translate(_TONES))
+
+
+@lru_cache(16384)
 def is_syllable(word: str) -> bool:
     """Whether a word in lower case is a syllable, with its diacritics in place.
 
