@@ -1,4 +1,6 @@
-"""Opens a corpus and its intents: from the cache where nothing has changed, else built anew and kept for the next time."""
+"""Opens a corpus and its intents: from the index that ships, or from the cache where nothing has changed; else built anew and
+kept for the next time.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from . import store
 from .arrays import Arrays
 from .classifier import Classifier
 from .corpus import Corpus
-from .data import AnyPath, File, corpus_files, digest, intent_files, user_folder
+from .data import AnyPath, File, corpus_files, digest, intent_files, shipped, user_folder
 from .evidence import Evidence
 from .index import SETTINGS, Index
 from .intents import Intents
@@ -32,25 +34,43 @@ def open_all(
     `learning` is called before anything is learned, which takes a while.
     """
     documents, intents = corpus_files(corpus_folder), intent_files(intents_folder)
-    path = _kept_at(documents, intents)
-    if path is not None:
-        with contextlib.suppress(OSError, Damaged):
-            found = _load(path)
-            _touch(path)
-            return found
+    name = index_name(documents, intents)
+    kept = _kept_at(name)
+    for path in (os.path.join(shipped("built"), name), kept):
+        if path is not None:
+            with contextlib.suppress(OSError, Damaged):
+                found = _load(path)
+                _touch(path)
+                return found
     learning()
     evidence = _build(documents, intents)
-    if path is not None and store.save(path, *_content(evidence)):
-        _forget_oldest(os.path.dirname(path))
+    if kept is not None and _save(evidence, kept):
+        _forget_oldest(os.path.dirname(kept))
     return evidence
 
 
-def _kept_at(documents: list[File], intents: list[File]) -> str | None:
-    folder = user_folder("XDG_CACHE_HOME", ".cache")
+def build_shipped(folder: AnyPath) -> str:
+    """Builds the index of the shipped corpus and intents into a folder, for the wheel; the path of its file."""
+    documents, intents = corpus_files(None), intent_files(None)
+    path = os.path.join(folder, index_name(documents, intents))
+    _save(_build(documents, intents), path)
+    return path
+
+
+def index_name(documents: list[File], intents: list[File]) -> str:
+    """The name of the file that the index of these files is kept in: another one for other contents."""
     names = " ".join(file.name for file in documents)
     made_from = f"{_FORMAT} {SETTINGS} {digest(documents)} {digest(intents)} {names}"
-    key = hashlib.sha256(made_from.encode("utf-8", "backslashreplace")).hexdigest()[:32]
-    return os.path.join(folder, f"{key}.index") if folder else None
+    return f"{hashlib.sha256(made_from.encode('utf-8', 'backslashreplace')).hexdigest()[:32]}.index"
+
+
+def _kept_at(name: str) -> str | None:
+    folder = user_folder("XDG_CACHE_HOME", ".cache")
+    return os.path.join(folder, name) if folder else None
+
+
+def _save(evidence: Evidence, path: str) -> bool:
+    return store.save(path, *_content(evidence))
 
 
 def _build(documents: list[File], intents: list[File]) -> Evidence:
