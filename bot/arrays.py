@@ -13,7 +13,7 @@ Bytes = np.ndarray[Shape, np.dtype[np.uint8]]
 Flags = np.ndarray[Shape, np.dtype[np.bool_]]
 Ints = np.ndarray[Shape, np.dtype[np.int32]]
 Longs = np.ndarray[Shape, np.dtype[np.int64]]
-Halves = np.ndarray[Shape, np.dtype[np.float16]]
+Steps = np.ndarray[Shape, np.dtype[np.int8]]
 Floats = np.ndarray[Shape, np.dtype[np.float32]]
 Doubles = np.ndarray[Shape, np.dtype[np.float64]]
 

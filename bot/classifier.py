@@ -15,7 +15,7 @@ from functools import cache, cached_property, lru_cache
 
 import numpy as np
 
-from .arrays import Arrays, Doubles, Floats, Halves
+from .arrays import Arrays, Doubles, Floats, Steps
 from .lexicon import GROUP, OTHER, ROLE, WORD, Segment
 from .store import Damaged, finite, names_of, pack, unpack
 from .text import Token, with_next
@@ -57,13 +57,15 @@ def spelt(run: Sequence[Token]) -> str:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Classifier:
-    """`weights[feature, label]`, `idf[feature]`, `bias[label]`; `short`: short examples, as they are
-    masked -> their labels' numbers."""
+    """`weights[feature, label]` in steps of `step[label]`, `idf[feature]`, `bias[label]`; `short`: short examples, as they are
+    masked -> their labels' numbers.
+    """
 
     labels: tuple[str, ...]
     vocabulary: Mapping[str, int]
     idf: Floats
-    weights: Halves
+    weights: Steps
+    step: Floats
     bias: Floats
     short: Mapping[str, int]
 
@@ -86,7 +88,7 @@ class Classifier:
         known = list(counts)
         values = (1.0 + np.log(np.fromiter(counts.values(), np.float64, len(known)))) * self.idf[known]
         values /= np.sqrt(values @ values)
-        return np.asarray(values @ self.weights[known] + self.bias)
+        return np.asarray((values @ self.weights[known]) * self.step + self.bias)
 
     @cached_property
     def _alone(self) -> Callable[[str, bool], tuple[int, ...]]:
@@ -109,6 +111,7 @@ class Classifier:
             "features": pack(self.vocabulary),
             "idf": self.idf,
             "weights": self.weights,
+            "step": self.step,
             "bias": self.bias,
             "short": pack(self.short),
             "owners": np.array(list(self.short.values()), np.int32),
@@ -118,13 +121,15 @@ class Classifier:
     def open(cls, arrays: Arrays) -> Classifier:
         """What `save` gave. Raises Damaged, KeyError or ValueError where it is something else."""
         labels, vocabulary = tuple(unpack(arrays["labels"])), names_of(arrays["features"])
-        idf, weights, bias = arrays["idf"], arrays["weights"], arrays["bias"]
-        if weights.shape != (len(vocabulary), len(labels)) or idf.shape != weights.shape[:1] or bias.shape != weights.shape[1:]:
+        idf, weights, step, bias = (arrays[name] for name in ("idf", "weights", "step", "bias"))
+        if weights.shape != (len(vocabulary), len(labels)) or idf.shape != weights.shape[:1]:
             raise Damaged("arrays that don't fit together")
-        if not all(map(finite, (idf, weights, bias))):
+        if not bias.shape == step.shape == weights.shape[1:] or weights.dtype != np.int8:
+            raise Damaged("arrays that don't fit together")
+        if not all(map(finite, (idf, step, bias))):
             raise Damaged("numbers that are none")
         owners = arrays["owners"]
         short = dict(zip(unpack(arrays["short"]), owners.tolist(), strict=True))
         if not all(0 <= owner < len(labels) for owner in short.values()):
             raise Damaged("an example of no intent")
-        return cls(labels, vocabulary, idf, weights, bias, short)
+        return cls(labels, vocabulary, idf, weights, step, bias, short)

@@ -28,6 +28,8 @@ GENERAL = 3.0  # weight of an intent's own example, which asks more generally th
 SEEN = 2  # times, at least, of a word or pair that spelling is mended to
 FREQUENT = 100  # times, at least, of a pair of Han characters that spelling is mended to
 RARE = 3  # examples that a feature must be in
+STEPS = 127  # in which weights are kept, of the largest of a label: what is between changes no answer
+_LEAST = 1e-9
 _FEW = 100  # examples up to which features that occur once are kept
 
 
@@ -119,11 +121,14 @@ def fit(known: Sequence[Example]) -> Classifier:
     labels = tuple(sorted(set(owners.tolist())))
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # fitting leaves the interpreter to others
         fitted = list(pool.map(lambda label: _against_the_rest(counted, owners == label, weights), labels))
+    learned = np.stack([weights for weights, _ in fitted], axis=1)
+    step = np.maximum(np.abs(learned).max(axis=0), _LEAST) / STEPS
     return Classifier(
         labels,
         {str(name): i for i, name in enumerate(vectoriser.get_feature_names_out())},
         vectoriser.idf_.astype(np.float32),
-        np.stack([weights for weights, _ in fitted], axis=1).astype(np.float16),
+        np.rint(learned / step).astype(np.int8),
+        step.astype(np.float32),
         np.array([bias for _, bias in fitted], np.float32),
         {spelt(e.run): labels.index(e.owner) for e in known if e.weight == GENERAL and len(e.tokens) <= SHORT},
     )
