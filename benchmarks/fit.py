@@ -27,7 +27,6 @@ from bot.evaluate import read_labels
 from bot.metrics import calibration
 from bot.ranking import Ranking, rank
 from bot.weights import ASKED, RANK, SURE
-from fit_parts import Message, chosen_right, fit_asked, messages
 
 ROUNDS = 3  # of choosing, by the weights so far, the answer and its rivals, and fitting anew
 RIVALS = 5  # facts that don't answer, the best ones, for each question
@@ -58,11 +57,8 @@ def main() -> None:
     cases = [case_of(bot, label) for path in options.files for label in labels_of(path)]
     ranker = report_ranker([case for case in cases if case.answers.any()])
     sure = report_sure([moved(case, ranker) for case in cases])
-    SURE.update(sure)
-    asked = report_asked(messages(bot, [case.label for case in cases]))
     if options.write:
-        tables = dict(zip(RANK, ranker, strict=True)), sure, dict(zip(ASKED, asked, strict=True))
-        OUTPUT.write_text(module(*tables), encoding="utf-8")
+        OUTPUT.write_text(module(dict(zip(RANK, ranker, strict=True)), sure, ASKED), encoding="utf-8")
 
 
 def labels_of(path: Path) -> list[dict[str, Any]]:
@@ -163,17 +159,6 @@ def show_sure(what: str, cases: Sequence[Case], found: Sequence[float]) -> None:
     good = np.where(asked, answered & truth, ~answered)
     error = getattr(calibration(found, truth.tolist()), "error", 0.0)
     print(f"  {what:32s} {good.mean():.3f}  answered {good[asked].mean():.3f}  refused {good[~asked].mean():.3f}  {error:.3f}")
-
-
-# Which part of a message is what it asks
-
-
-def report_asked(found: list[Message]) -> np.ndarray:
-    now = np.array(list(ASKED.values()))
-    print(f"{len(found)} messages in several parts; share answered rightly by the part that is chosen")
-    print(f"  by the weights as they are      {np.mean([chosen_right(m, now) for m in found]):.3f}")
-    print(f"  cross-validated by group        {np.mean(held_out(found, 'group', fit_asked, chosen_right)):.3f}")
-    return fit_asked(found)
 
 
 # What they share

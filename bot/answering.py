@@ -41,12 +41,15 @@ class Answering:
     def asked_for(self, query: Query) -> dict[str, float]:
         """What tells whether a part of a message is what it asks, by name."""
         ranking = rank(self.evidence, query)
+        asks, sure = self.evidence.understanding.asks(query), confidence(ranking)
+        like_a_question = asks or query.marked
         return {
             "marked": float(query.marked),
-            "asks": float(self.evidence.understanding.asks(query)),
+            "asks": float(asks),
             "role": float(query.names_role),
             "likely": query.intents[query.intent],
-            "sure": confidence(ranking),
+            "sure": sure if like_a_question else 0.0,
+            "sure, not asking": 0.0 if like_a_question else sure,
             "learned": float(ranking.signals["learned"][ranking.best]),
         }
 

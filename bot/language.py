@@ -51,7 +51,7 @@ class Words(NamedTuple):
 
     def telling(self) -> dict[str, Set[str]]:
         """Single words by which a text shows its language, without diacritics; of Chinese, words of grammar alone."""
-        found = {
+        found: dict[str, Set[str]] = {
             language: frozenset(
                 fold(normal(w)) for w in (*self.function[language], *self.filler[language]) if " " not in w and len(w) > 1
             )

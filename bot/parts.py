@@ -15,6 +15,7 @@ _HAN_AS = 3  # more letters does a Han character stand for
 _BREAKS = re.compile(r"\s[–—|-]\s|:\s|：|;\s|；")
 _LONG_BREAKS = re.compile(_BREAKS.pattern + r"|,\s|，")
 _MOST_QUESTIONS = 3
+_CLAUSE_IN_HAN = 4  # Chinese characters of the shortest clause
 
 
 class Phrases(dict[str, frozenset[tuple[str, ...]]]):
@@ -49,6 +50,7 @@ class Parts:
 
     def clauses(self, text: str, language: str) -> list[str]:
         """The sentences, headlines and long sentences cut further."""
+        text = _with_commas(text)
         found = (part for a, b in sentences(text) for part in self._unmarked(text[a:b], language))
         return [piece for part in found for clause in _clauses(part) for piece in self._unbroken(clause, language)]
 
@@ -76,9 +78,12 @@ class Parts:
 
     def questions(self, text: str, language: str) -> list[str]:
         """The questions of a message that asks several, each as it stands there; one part, the whole, where it asks one."""
+        text = _with_commas(text)
         found = [text[a:b] for a, b in sentences(text)]
         marked = [sentence for sentence in found if _marked(sentence)] if len(found) > _MOST_QUESTIONS else []
-        asking = [part for sentence in marked or found for part in self._split(sentence, language) if self._asked(part, language)]
+        asking = [
+            part for sentence in marked or found for part in self._split(sentence, language) if self._asked(part, language)
+        ]
         return asking if 1 < len(asking) <= _MOST_QUESTIONS else [text]
 
     def _asked(self, part: str, language: str) -> bool:
@@ -116,6 +121,13 @@ class Parts:
         start = 1 if run and self.joint.at(language, run, 0) else 0
         opened = any(self.opens.at(language, run, i) for i in (0, start) if i < len(run))
         return len(run) > 2 and (opened or any(self.asks.at(language, run, i) for i in range(len(run))))
+
+
+def _with_commas(text: str) -> str:
+    """The text with commas where Chinese clauses, not keywords, have spaces between them."""
+    pieces = text.split()
+    clauses = sum(sum(map(is_han, piece)) >= _CLAUSE_IN_HAN for piece in pieces)
+    return "，".join(pieces) if 2 * clauses > len(pieces) > 1 else text
 
 
 def _marked(part: str) -> bool:

@@ -132,7 +132,7 @@ class Understanding:
     def _leans(self, group: Segment, leaning: Set[str]) -> bool:
         """Whether a word for all roles only leans on what was said before (they; not: these executives)."""
         words = group.key.split()
-        return bool(leaning.intersection(words)) and len(words) <= _MOST_LEANING
+        return not leaning.isdisjoint(words) and len(words) <= _MOST_LEANING
 
     def _joined(self, parts: Sequence[str], language: str) -> Iterator[Query]:
         """Neighbouring parts read together: what is asked may be said in two or three of them."""

@@ -125,7 +125,11 @@ class Ranking:
         """
         same = self.evidence.understanding.intents.words.same
         restricting = enumerate(self.evidence.restricting(self.query))
-        return [i for i, s in restricting if (s.key[:1].isdigit() and len(s.key) > 1) or (s.label == CONDITION and same[int(s.id)].kind != GENERAL)]
+        return [
+            i
+            for i, s in restricting
+            if (s.key[:1].isdigit() and len(s.key) > 1) or (s.label == CONDITION and same[int(s.id)].kind != GENERAL)
+        ]
 
     def sentence(self, fact: int) -> int:
         """Which of the fact's sentences is its best."""

@@ -51,10 +51,11 @@ SURE = {
 
 # How much a part of a message is what it asks; see `answering.py`.
 ASKED = {
-    "marked": 0.677,
-    "asks": 1.204,
-    "role": 0.778,
-    "likely": 2.471,
-    "sure": 2.435,
-    "learned": 0.158,
+    "marked": 1.18,
+    "asks": 1.2,
+    "role": 1.03,
+    "likely": 1.97,
+    "sure": 2.44,
+    "sure, not asking": 1.5,
+    "learned": 0.16,
 }
