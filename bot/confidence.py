@@ -13,7 +13,7 @@ import numpy as np
 
 from .evidence import MET
 from .intents import NONE
-from .lexicon import CONDITION, CONTENT, OTHER, ROLE, Segment
+from .lexicon import CONDITION, CONTENT, FILLER, FUNCTION, OTHER, ROLE, Segment
 from .ranking import Ranking
 from .weights import SURE
 
@@ -63,7 +63,8 @@ def signals(ranking: Ranking) -> Mapping[str, float]:
         "unknown": float(_lacks_a_new_word(ranking)),
         "condition": float(any(segment.label == CONDITION for segment in missing)),
         "elsewhere": float(any(_elsewhere(ranking, segment) for segment in missing)),
-        "modifier": float(any(_modifies(ranking, segment) for segment in missing)),
+        "modifier": float(any(_modifies(ranking, segment) for segment in missing if segment.label != CONDITION)),
+        "narrowed": float(any(_modifies(ranking, segment) for segment in missing if segment.label == CONDITION)),
         "name": float(any(_is_name(ranking, segment) for segment in missing)),
         "year": float(any(_YEAR.fullmatch(segment.key) for segment in missing)),
         "figure": float(any(segment.key[0].isdigit() and not _YEAR.fullmatch(segment.key) for segment in missing)),
@@ -104,12 +105,14 @@ def _lacks_a_new_word(ranking: Ranking) -> bool:
 
 
 def _modifies(ranking: Ranking, segment: Segment) -> bool:
-    """Whether a segment stands where its language puts what narrows a role."""
-    segments = ranking.query.segments
-    at = next(i for i, other in enumerate(segments) if other.first == segment.first)
+    """Whether a segment stands where its language puts what narrows a role; a condition also on the other side (CIO in a bank)."""
+    segments = [s for s in ranking.query.segments if s.label not in (FUNCTION, FILLER)]
+    at = next((i for i, other in enumerate(segments) if other.first == segment.first), None)
+    if at is None:
+        return False
     before = "before" in ranking.evidence.understanding.intents.words.modifier[ranking.query.language]
-    side = at + 1 if before else at - 1
-    return 0 <= side < len(segments) and segments[side].label == ROLE
+    sides = (at + 1, at - 1) if segment.label == CONDITION else (at + 1 if before else at - 1,)
+    return any(0 <= side < len(segments) and segments[side].label == ROLE for side in sides)
 
 
 def _elsewhere(ranking: Ranking, segment: Segment) -> bool:

@@ -79,12 +79,15 @@ class Parts:
     def questions(self, text: str, language: str) -> list[str]:
         """The questions of a message that asks several, each as it stands there; one part, the whole, where it asks one."""
         text = _with_commas(text)
-        found = [text[a:b] for a, b in sentences(text)]
+        found = [piece for a, b in sentences(text) for piece in self._introduced(text[a:b], language)]
         marked = [sentence for sentence in found if _marked(sentence)] if len(found) > _MOST_QUESTIONS else []
-        asking = [
-            part for sentence in marked or found for part in self._split(sentence, language) if self._asked(part, language)
-        ]
+        asking = [part for sentence in marked or found for part in self._split(sentence, language) if self._asked(part, language)]
         return asking if 1 < len(asking) <= _MOST_QUESTIONS else [text]
+
+    def _introduced(self, sentence: str, language: str) -> list[str]:
+        """The parts of a sentence; without the first, if that only introduces questions."""
+        parts = _BREAKS.split(sentence)
+        return parts[1:] if any(self._asked(part, language) for part in parts[1:]) else parts
 
     def _asked(self, part: str, language: str) -> bool:
         """Whether it is a question: it may be one by its words, or it ends with a question mark."""

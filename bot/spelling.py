@@ -124,7 +124,7 @@ class Spelling:
 
     def _unknown(self, token: Token) -> bool:
         form = token.form
-        return len(form) >= _SHORTEST_SWAPPED and form.isalpha() and self.known.isdisjoint((form, token.stem))
+        return len(form) >= _SHORTEST_SWAPPED and form.isalpha() and form not in self.known
 
     @cached_property
     def nearest(self) -> Callable[[str], str | None]:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import Stemmer
 
 # The analyser's version travels with every saved index; raise it when tokens or features change.
-ANALYSER = 3
+ANALYSER = 4
 
 _TOKEN = re.compile(
     r"(?P<number>\d{1,3}(?:[.,]\d{3})+(?!\d))"  # 215,194 and 215.194
@@ -34,16 +34,16 @@ _SENTENCE_END = re.compile(
     r"|(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bvs)(?<!\bNo)(?<!\be\.g)(?<!\bi\.e)(?<!\b[A-Z])[.!?…]+[”’\"')\]]*(?=\s+[^\sa-z])"
 )
 _LONGEST_SENTENCE = 400
-# Vietnamese writes the tone of a last oa, oe or uy on either letter (hoá, hóa): the second, and the same with it on the first.
-_NEW_TONES = re.compile(r"o[àáảãạèéẻẽẹ](?!\w)|(?<!q)u[ỳýỷỹỵ](?!\w)")
-_OLD_TONES = {
-    f"{new[0]}{new[1]}": old
-    for new, old in zip(
+# Vietnamese writes the tone of a last oa, oe or uy on either letter (hoá, hóa), and some last i as y (kĩ, kỹ).
+_OTHERWISE = re.compile(r"o[àáảãạèéẻẽẹ](?!\w)|(?<!q)u[ỳýỷỹỵ](?!\w)|(?<!\w)(?:[klm]|qu)[ìíỉĩị](?!\w)")
+_SAME = str.maketrans("ìíỉĩị", "ỳýỷỹỵ")
+_OLD_TONES = dict(
+    zip(
         ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
         ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
         strict=True,
     )
-}
+)
 
 
 def clean(text: str) -> str:
@@ -122,7 +122,7 @@ def normal(text: str) -> str:
     if text.isascii():
         return text.casefold()
     same = unicodedata.normalize("NFKC", text).casefold().translate(_simplified())
-    return _NEW_TONES.sub(lambda found: _OLD_TONES[found.group()], same)
+    return _OTHERWISE.sub(lambda found: _OLD_TONES.get(found.group()) or found.group().translate(_SAME), same)
 
 
 @lru_cache(65536)

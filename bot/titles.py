@@ -13,14 +13,16 @@ from .text import Token, fold, is_han, normal, tokens
 
 _SHORTEST_HAN, _LONGEST_HAN = 4, 8  # Chinese characters of a title in which one mistake is mended
 _MOST_EDITS = 2  # of a word of a title
+_SHORTEST = 3  # letters of a word of a title that is put right
 _SHORT = 5  # letters of a word in which one edit is enough
 
 
 class Title(NamedTuple):
-    """A title of several words: as it is written, and each word without its diacritics."""
+    """A title of several words: as it is written, each word without its diacritics, and whether a role has it."""
 
     words: tuple[str, ...]
     bare: tuple[str, ...]
+    of_role: bool
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -70,9 +72,10 @@ class Titles:
     def _of_words(self) -> Iterator[Title]:
         for key in (key for label in (ROLE, OTHER) for key in self.lexicon.named(label)):
             bare = tuple(key.split())
-            written = next(entry.stems for entry in self.lexicon.entries(key) if entry.label in (ROLE, OTHER))
-            if len(bare) > 1 and not is_han(bare[0]):
-                yield Title(tuple(written.split()), bare)
+            entry = next(entry for entry in self.lexicon.entries(key) if entry.label in (ROLE, OTHER))
+            written = tuple(entry.stems.split())
+            if 1 < len(bare) == len(written) and not is_han(bare[0]):
+                yield Title(written, bare, entry.label == ROLE)
 
     def _in_han(self, text: str) -> str:
         """The text with a title in Chinese put right: one character is another of the same sound, or is left out."""
@@ -111,14 +114,16 @@ def _edits(part: Sequence[Token], title: Title, misspelt: Callable[[Token], bool
         if fold(form) == fold(word):
             edits += form not in (word, fold(word))
             continue
-        if not misspelt(token):
-            return None
         wrong += 1
         distance = _distance(token.bare, bare)
-        if distance > (1 if len(bare) < _SHORT else _MOST_EDITS):
+        if misspelt(token):
+            most = 1 if len(bare) < _SHORT else _MOST_EDITS
+        else:  # a real word may stand for one that looks like it in a role's name that the other words tell
+            most = int(title.of_role and len(part) > _MOST_EDITS and token.bare[0] == bare[0])
+        if distance > most or len(bare) < _SHORTEST:
             return None
         edits += distance
-    return edits if 2 * wrong <= len(part) else None
+    return edits if 2 * wrong <= len(part) and (wrong <= 1 or edits > 1) else None
 
 
 def _distance(typed: str, meant: str) -> int:
