@@ -12,7 +12,7 @@ from .intents import FOLLOW_UP, SMALL_TALK, Intent
 from .model import Answer
 from .question import Query
 from .ranking import Ranking, rank
-from .weights import ASKED
+from .weights import ASKED, RANK
 
 _CHATTY = 0.5  # probability from which small talk is taken for such
 
@@ -96,16 +96,15 @@ class Answering:
         return self.composer.answers(rankings)._replace(confidence=round(sure, 4)) if rankings else None
 
     def _next(self, query: Query, before: list[Ranking]) -> Ranking | None:
-        """The facts for a question after others: by itself, else as one of the same kind as the one before, by other facts."""
+        """The facts for a question after others: by itself, or, where it leans on the one before, as of its kind."""
         known = [ranking.best for ranking in before]
-        ranking = rank(self.evidence, query)
-        if confidence(ranking) >= ANSWERED_FROM and ranking.best not in known:
-            return ranking
-        if not before or query.names_role:
-            return None
-        ranking = rank(self.evidence, query._replace(intents=before[-1].query.intents))
-        ranking.allowed[known] = False
-        return ranking if confidence(ranking) >= ANSWERED_FROM else None
+        ways = [rank(self.evidence, query)]
+        if before and not query.names_role:
+            ways.append(rank(self.evidence, query._replace(intents=before[-1].query.intents)))
+            ways[-1].allowed[known] = False
+        good = [way for way in ways if confidence(way) >= ANSWERED_FROM and way.best not in known]
+        leans = bool(self.evidence.understanding.refers(query))
+        return max(good, key=_by_words, default=None) if leans else next(iter(good), None)
 
     def _intent(self, query: Query) -> Intent:
         return self.evidence.understanding.intents.by_id[query.intent]
@@ -113,3 +112,8 @@ class Answering:
     @cached_property
     def composer(self) -> Composer:
         return Composer(self.evidence)
+
+
+def _by_words(ranking: Ranking) -> float:
+    """How well the best fact fits, whatever kind of question it is taken for."""
+    return sum(RANK[name] * float(ranking.signals[name][ranking.best]) for name in ("words", "asked", "learned"))

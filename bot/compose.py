@@ -184,7 +184,8 @@ class Composer:
                 facts.append(fact)
         about = {role for fact in facts for role in self.evidence.sample(fact).about}
         missing = [role for role in ranking.query.roles if about and role not in about]
-        return facts + [fact for role in missing for fact in self._best_about(ranking, role)]
+        further = [*ranking.meeting_the_rest(), *(fact for role in missing for fact in self._best_about(ranking, role))]
+        return list(dict.fromkeys([*facts, *further]))
 
     def _best_about(self, ranking: Ranking, role: str) -> list[int]:
         """The best fact on the question's topic that is about the role, if there is any."""

@@ -105,7 +105,7 @@ def _lacks_a_new_word(ranking: Ranking) -> bool:
 
 
 def _modifies(ranking: Ranking, segment: Segment) -> bool:
-    """Whether a segment stands where its language puts what narrows a role; a condition also on the other side (CIO in a bank)."""
+    """Whether a segment stands where what narrows a role does in its language; a condition on either side (CIO in a bank)."""
     segments = [s for s in ranking.query.segments if s.label not in (FUNCTION, FILLER)]
     at = next((i for i, other in enumerate(segments) if other.first == segment.first), None)
     if at is None:

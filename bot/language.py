@@ -28,10 +28,11 @@ class Words(NamedTuple):
     """Words without content of their own, per language: `function` is grammar, `filler` is manners and setting.
 
     `asks` are words that a question is asked with, `opens` those that make one where they begin a clause, `joint` those between
-    two questions, `refers` those that lean on what was said before, `chooses` those that ask for one of several, `speaks` the
-    names of the languages, `ordinal` those of the first places. `number` are those of the grammar that ask for a number, a date
-    or a length of time. `modifier` says whether what narrows a role stands "before" or "after" it; `numeral` are numbers in
-    words. `short` holds short spellings and what they stand for.
+    two questions, `refers` those that lean on what was said before, `chooses` those that ask for one of several, `subordinate`
+    those that open a clause which is no question by itself, `speaks` the names of the languages, `ordinal` those of the first
+    places. `number` are those of the grammar that ask for a number, a date or a length of time. `modifier` says whether what
+    narrows a role stands "before" or "after" it; `numeral` are numbers in words. `short` holds short spellings and what they
+    stand for.
     """
 
     function: Mapping[str, tuple[str, ...]]
@@ -41,6 +42,7 @@ class Words(NamedTuple):
     joint: Mapping[str, tuple[str, ...]]
     refers: Mapping[str, tuple[str, ...]]
     chooses: Mapping[str, tuple[str, ...]]
+    subordinate: Mapping[str, tuple[str, ...]]
     speaks: Mapping[str, tuple[str, ...]]
     number: Mapping[str, tuple[str, ...]]
     modifier: Mapping[str, tuple[str, ...]]

@@ -15,6 +15,7 @@ _HAN_AS = 3  # more letters does a Han character stand for
 _BREAKS = re.compile(r"\s[–—|-]\s|:\s|：|;\s|；")
 _LONG_BREAKS = re.compile(_BREAKS.pattern + r"|,\s|，")
 _MOST_QUESTIONS = 3
+_SOON = 4  # tokens within which a question begins after a joining word
 _CLAUSE_IN_HAN = 4  # Chinese characters of the shortest clause
 
 
@@ -42,11 +43,16 @@ class Parts:
     joint: Phrases
     refers: Phrases
     chooses: Phrases
+    subordinate: Phrases
     function: Phrases
 
     @classmethod
     def of(cls, words: Words) -> Parts:
-        return cls(*map(Phrases, (words.asks, words.opens, words.joint, words.refers, words.chooses, words.function)))
+        return cls(
+            *map(
+                Phrases, (words.asks, words.opens, words.joint, words.refers, words.chooses, words.subordinate, words.function)
+            )
+        )
 
     def clauses(self, text: str, language: str) -> list[str]:
         """The sentences, headlines and long sentences cut further."""
@@ -81,7 +87,9 @@ class Parts:
         text = _with_commas(text)
         found = [piece for a, b in sentences(text) for piece in self._introduced(text[a:b], language)]
         marked = [sentence for sentence in found if _marked(sentence)] if len(found) > _MOST_QUESTIONS else []
-        asking = [part for sentence in marked or found for part in self._split(sentence, language) if self._asked(part, language)]
+        asking = [
+            part for sentence in marked or found for part in self._split(sentence, language) if self._asked(part, language)
+        ]
         return asking if 1 < len(asking) <= _MOST_QUESTIONS else [text]
 
     def _introduced(self, sentence: str, language: str) -> list[str]:
@@ -113,10 +121,19 @@ class Parts:
         return [sentence]
 
     def _joints(self, sentence: str, run: Sequence[Token], language: str) -> Iterator[int]:
-        """The tokens before which a sentence may be cut."""
+        """The tokens before which a sentence may be cut: after a comma, but for one that may end a subordinate clause, and
+        before a joining word that a question follows.
+        """
+        subordinate = any(self.subordinate.at(language, run, i) for i in (0, 1) if i < len(run))
         for i, (before, here) in enumerate(pairwise(run), 1):
-            if any(char in ",，、;；" for char in sentence[before.end : here.start]) or self.joint.at(language, run, i):
+            joined = self.joint.at(language, run, i)
+            comma = any(char in ",，、;；" for char in sentence[before.end : here.start])
+            if (comma and (joined or not subordinate)) or (joined and self._asks_soon(run, i + 1, language)):
                 yield i
+
+    def _asks_soon(self, run: Sequence[Token], first: int, language: str) -> bool:
+        """Whether a question begins with one of the next tokens."""
+        return any(self.asks.at(language, run, i) or self.opens.at(language, run, i) for i in range(first, len(run))[:_SOON])
 
     def asking(self, part: str, language: str) -> bool:
         """Whether a part may be a question of its own."""

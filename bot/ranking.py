@@ -31,6 +31,7 @@ from .weights import RANK
 
 CLEAR, OFF_TOPIC = 0.9, -4.0  # probability of an intent from which it is clear, and what other facts then lose
 GENERAL = "organisation"  # kind of condition that what is said in general holds for
+MAIN_TOPIC = 0.5  # probability of a fact's topics from which it is on the topic that is asked for
 RULED_OUT = -100.0  # of a fact about another role
 _ROLES = {"same roles": SAME_ROLES, "more roles": MORE_ROLES, "fewer roles": FEWER_ROLES, "other title": OTHER_TITLE}
 _NO_MASS = 1e-9
@@ -117,6 +118,16 @@ class Ranking:
     def fits(self, fact: int) -> bool:
         """Whether the fact is about the roles asked for and meets every condition that the best fact meets."""
         return bool(self.allowed[fact] and (self.had[self._conditions, fact] >= self.had[self._conditions, self.best]).all())
+
+    def meeting_the_rest(self) -> list[int]:
+        """For each condition that the best fact doesn't meet, the best fact that does, on the same topic."""
+        topical = self.allowed & (self.signals["topic"] > MAIN_TOPIC)
+        found = []
+        for i in self._conditions:
+            meeting = np.flatnonzero(topical & (self.had[i] >= 1.0))
+            if self.had[i, self.best] < 1.0 and len(meeting):
+                found.append(int(meeting[self.total[meeting].argmax()]))
+        return found
 
     @cached_property
     def _conditions(self) -> list[int]:

@@ -75,6 +75,7 @@ def read_words(found: list[File]) -> Words:
         joint=lists("joint"),
         refers=lists("refers"),
         chooses=lists("chooses"),
+        subordinate=lists("subordinate"),
         speaks=lists("speaks"),
         number=lists("number"),
         modifier=lists("modifier"),
