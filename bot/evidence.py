@@ -269,7 +269,7 @@ def _weight(query: Query, segment: Segment) -> float:
 def _fit(asked: frozenset[str], others: frozenset[str], about: frozenset[str], subjects: frozenset[str]) -> int:
     if others & about:
         return OTHER_TITLE
-    if about - subjects and asked != about & subjects:
+    if about - subjects and (asked or others or not about & subjects) and asked != about & subjects:
         return OTHER_ROLE  # of another title, which is not asked about
     if not asked or not about:
         return ANY_ROLE
