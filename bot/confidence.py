@@ -39,6 +39,7 @@ def signals(ranking: Ranking) -> Mapping[str, float]:
     intents = ranking.evidence.understanding.intents
     missing = [segment for segment, had in ranking.matched(best) if had < MET]
     learned = ranking.signals["learned"]
+    covered = float(ranking.signals["covered"][best]) if len(ranking.mass) else 1.0
     lacks_role = _role_missing(ranking)
     chosen = lacks_role and ranking.evidence.understanding.chooses(query)
     ruled = {
@@ -59,7 +60,8 @@ def signals(ranking: Ranking) -> Mapping[str, float]:
         "better learned": float(learned[ranking.allowed].max(initial=0.0) - learned[best]),
         "margin": _margin(ranking),
         # what of the question it lacks
-        "covered": float(ranking.signals["covered"][best]) if len(ranking.mass) else 1.0,
+        "covered": covered,
+        "uncovered, no role": 0.0 if query.roles else 1.0 - covered,
         "unknown": float(_lacks_a_new_word(ranking)),
         "condition": float(any(segment.label == CONDITION for segment in missing)),
         "elsewhere": float(any(_elsewhere(ranking, segment) for segment in missing)),
