@@ -8,13 +8,13 @@ from functools import cached_property
 from .compose import Composer
 from .confidence import ANSWERED_FROM, confidence
 from .evidence import Evidence
-from .intents import FOLLOW_UP, SMALL_TALK, Intent
+from .intents import FOLLOW_UP, NONE, SMALL_TALK, Intent
 from .model import Answer
 from .question import Query
 from .ranking import Ranking, rank
 from .weights import ASKED
 
-_CHATTY = 0.5  # probability from which small talk is taken for such
+_CHATTY = 0.5  # probability from which small talk, or something else altogether, is taken for such
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -101,11 +101,16 @@ class Answering:
         ranking = rank(self.evidence, query)
         if confidence(ranking) >= ANSWERED_FROM and ranking.best not in known:
             return ranking
-        if not before or query.names_role:
+        if not before or query.names_role or self._strange(query):
             return None
         ranking = rank(self.evidence, query._replace(intents=before[-1].query.intents))
         ranking.allowed[known] = False
         return ranking if confidence(ranking) >= ANSWERED_FROM else None
+
+    def _strange(self, query: Query) -> bool:
+        """Whether a question is on something else altogether, so that it leans on no other."""
+        by_id = self.evidence.understanding.intents.by_id
+        return sum(p for intent, p in query.intents.items() if by_id[intent].kind == NONE) >= _CHATTY
 
     def _intent(self, query: Query) -> Intent:
         return self.evidence.understanding.intents.by_id[query.intent]
