@@ -8,13 +8,13 @@ from functools import cached_property
 from .compose import Composer
 from .confidence import ANSWERED_FROM, confidence
 from .evidence import Evidence
-from .intents import FOLLOW_UP, SMALL_TALK, Intent
+from .intents import FOLLOW_UP, NONE, SMALL_TALK, Intent
 from .model import Answer
 from .question import Query
 from .ranking import Ranking, rank
 from .weights import ASKED, RANK
 
-_CHATTY = 0.5  # probability from which small talk is taken for such
+_CHATTY = 0.5  # probability from which small talk, or something else altogether, is taken for such
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -99,12 +99,17 @@ class Answering:
         """The facts for a question after others: by itself, or, where it leans on the one before, as of its kind."""
         known = [ranking.best for ranking in before]
         ways = [rank(self.evidence, query)]
-        if before and not query.names_role:
+        if before and not query.names_role and not self._strange(query):
             ways.append(rank(self.evidence, query._replace(intents=before[-1].query.intents)))
             ways[-1].allowed[known] = False
         good = [way for way in ways if confidence(way) >= ANSWERED_FROM and way.best not in known]
         leans = bool(self.evidence.understanding.refers(query))
         return max(good, key=_by_words, default=None) if leans else next(iter(good), None)
+
+    def _strange(self, query: Query) -> bool:
+        """Whether a question is on something else altogether, so that it leans on no other."""
+        by_id = self.evidence.understanding.intents.by_id
+        return sum(p for intent, p in query.intents.items() if by_id[intent].kind == NONE) >= _CHATTY
 
     def _intent(self, query: Query) -> Intent:
         return self.evidence.understanding.intents.by_id[query.intent]

@@ -40,10 +40,14 @@ class Composer:
     _stems: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def answers(self, rankings: Sequence[Ranking]) -> Answer:
-        """The answers to several questions in one, one after the other; citations are numbered throughout."""
+        """The answers to several questions in one, one after the other; citations are numbered throughout, and what one of
+        them cites supports no other.
+        """
         found: list[Answer] = []
+        best = {ranking.best for ranking in rankings}
         for ranking in rankings:
-            found.append(self.answer(ranking, 1 + sum(len(answer.citations) for answer in found)))
+            cited = [citation for answer in found for citation in answer.citations]
+            found.append(self.answer(ranking, 1 + len(cited), best.union(self.evidence.numbers_of(cited))))
         return found[0]._replace(
             roles=tuple(dict.fromkeys(role for answer in found for role in answer.roles)),
             text="\n".join(answer.text for answer in found),
@@ -54,22 +58,22 @@ class Composer:
             follow_ups=tuple(dict.fromkeys(question for answer in found for question in answer.follow_ups))[:SUPPORTS],
         )
 
-    def answer(self, ranking: Ranking, first: int = 1) -> Answer:
-        """The answer by the best evidence, its citations numbered from `first`."""
-        return self._shaped(ranking, first)._replace(why=self._explaining.why_cited(ranking))
+    def answer(self, ranking: Ranking, first: int = 1, told: Set[int] = frozenset()) -> Answer:
+        """The answer by the best evidence, its citations numbered from `first`; facts `told` elsewhere don't support it."""
+        return self._shaped(ranking, first, told)._replace(why=self._explaining.why_cited(ranking))
 
-    def _shaped(self, ranking: Ranking, first: int) -> Answer:
+    def _shaped(self, ranking: Ranking, first: int, told: Set[int]) -> Answer:
         """The answer as its intent and the evidence shape it: plain, a comparison, positions side by side."""
         intent = self._intent_of(ranking)
         if intent is None:
-            return self._plain(ranking, ranking.best, first)
+            return self._plain(ranking, ranking.best, first, told)
         roles = ranking.query.roles or tuple(role.id for role in self.evidence.understanding.intents.subjects)
         if intent.rows and len(roles) > 1:
             return self._comparison(ranking, intent, roles, first)
         positions = self._positions.answering(ranking, intent)
         if len(positions) > 1:
             return self._disagreement(ranking, intent, positions, first)
-        return self._plain(ranking, positions[0][1][0] if positions else ranking.best, first)
+        return self._plain(ranking, positions[0][1][0] if positions else ranking.best, first, told)
 
     def more(self, ranking: Ranking, known: Set[int]) -> Answer:
         """Facts on the same topic and roles that are not known yet; no answer where there are none."""
@@ -140,8 +144,8 @@ class Composer:
 
     # Three kinds of answer
 
-    def _plain(self, ranking: Ranking, best: int, first: int) -> Answer:
-        cited = self._cited(ranking, self._with_support(ranking, best), first)
+    def _plain(self, ranking: Ranking, best: int, first: int, told: Set[int]) -> Answer:
+        cited = self._cited(ranking, self._with_support(ranking, best, told), first)
         return self._base(ranking, "answered", _said(cited))._replace(citations=cited)
 
     def _disagreement(
@@ -173,19 +177,23 @@ class Composer:
 
     # Evidence
 
-    def _with_support(self, ranking: Ranking, best: int) -> list[int]:
+    def _with_support(self, ranking: Ranking, best: int, told: Set[int]) -> list[int]:
         """The fact, then good ones from other sources that say something else; then one for each role still without."""
         facts = [best]
         strength = ranking.total if self.evidence.tagged else ranking.signals["words"]
         for fact in ranking.order[: 8 * SUPPORTS]:
             if len(facts) > SUPPORTS or strength[fact] < GOOD_ENOUGH * strength[best]:
                 break
-            if ranking.fits(fact) and self._adds(fact, facts, strength[fact] >= NEARLY_BEST * strength[best]):
+            if (
+                fact not in told
+                and ranking.fits(fact)
+                and self._adds(fact, facts, strength[fact] >= NEARLY_BEST * strength[best])
+            ):
                 facts.append(fact)
         about = {role for fact in facts for role in self.evidence.sample(fact).about}
         missing = [role for role in ranking.query.roles if about and role not in about]
         further = [*ranking.meeting_the_rest(), *(fact for role in missing for fact in self._best_about(ranking, role))]
-        return list(dict.fromkeys([*facts, *further]))
+        return list(dict.fromkeys([*facts, *(fact for fact in further if fact not in told)]))
 
     def _best_about(self, ranking: Ranking, role: str) -> list[int]:
         """The best fact on the question's topic that is about the role, if there is any."""

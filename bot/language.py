@@ -78,7 +78,9 @@ def detect(text: str, telling: Mapping[str, Set[str]], default: str = "en") -> s
     if han * 5 >= max(1, len(found)) and (best < _OUTNUMBERS or any(word in normal(text) for word in telling.get("zh", ()))):
         return "zh"
     marked = sum(bool(_VIETNAMESE.search(token.form)) for token in found)
-    if marked and counts.get("en", 0) <= _OUTNUMBERS * max(marked, counts.get("vi", 0)):
+    english, vietnamese = telling.get("en", ()), telling.get("vi", ())
+    alone = sum(fold(token.form) in vietnamese and token.form not in english for token in found)  # not: the, to, do
+    if marked and counts.get("en", 0) <= _OUTNUMBERS * max(marked, alone):
         return "vi"
     if best == 0 or counts.get(default) == best:
         return default

@@ -147,7 +147,9 @@ def _with_commas(text: str) -> str:
     """The text with commas where Chinese clauses, not keywords, have spaces between them."""
     pieces = text.split()
     clauses = sum(sum(map(is_han, piece)) >= _CLAUSE_IN_HAN for piece in pieces)
-    return "，".join(pieces) if 2 * clauses > len(pieces) > 1 else text
+    if not 2 * clauses > len(pieces) > 1:
+        return text
+    return "".join(f"{piece}{'，' if piece[-1].isalnum() else ' '}" for piece in pieces[:-1]) + pieces[-1]
 
 
 def _marked(part: str) -> bool:

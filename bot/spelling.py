@@ -22,6 +22,7 @@ _SHORTEST_NAME = 2  # Chinese characters of a role's name that even other usual 
 _PASSES = 2
 _FAR = 2  # rank of a spelling that differs in its diacritics as well
 _LONG = 7  # letters of a word in which two edits are mended
+_APOSTROPHES = ("'", "’")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -75,10 +76,13 @@ class Spelling:
         return [(start, end) for start, end in found if text[start:end] not in short]
 
     def _written_out(self, text: str, short: Mapping[str, str]) -> str:
-        """The text with what is typed in short written out; a capital letter by itself is no short spelling."""
+        """The text with what is typed in short written out; a capital letter by itself is no short spelling, nor is what
+        follows an apostrophe.
+        """
         run = tokens(text)
         letters = {i for i, token in enumerate(run) if token.end - token.start == 1 and text[token.start].isupper()}
-        text = _replaced(text, lambda i: None if run[i].han or i in letters else short.get(run[i].form))
+        no_words = letters | {i for i, token in enumerate(run) if _ends_a_word(text, token.start)}
+        text = _replaced(text, lambda i: None if run[i].han or i in no_words else short.get(run[i].form))
         if any(map(is_han, text)):
             for typed, meant in sorted(short.items(), key=lambda item: -len(item[0])):
                 text = text.replace(typed, meant) if is_han(typed[0]) else text
@@ -161,6 +165,11 @@ def _replaced(text: str, meant: Callable[[int], str | None]) -> str:
             parts += [text[at : token.start], better]
             at = token.end
     return "".join([*parts, text[at:]])
+
+
+def _ends_a_word(text: str, at: int) -> bool:
+    """Whether what begins here is the ending of a word, or of a name that stands before the text (CEO's)."""
+    return text[max(0, at - 1) : at] in _APOSTROPHES and not text[max(0, at - 2) : at - 1].isspace()
 
 
 def han_pairs(text: str) -> list[str]:

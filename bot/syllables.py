@@ -9,6 +9,7 @@ from functools import lru_cache
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))  # grave, acute, tilde, hook above, dot below
 _STOPPED_TONES = "\u0301\u0323"  # the only ones of a syllable that ends in a stop
 _SYLLABLE = re.compile(
+    "(?!(?:c|ng)[eêiy]|g[eê]|n?gh[^eêi])"  # one sound, written by the vowel after it: ng or ngh, g or gh, c or k
     "(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?"
     "(?:"
     "(?:i[êe]|y[êe]|u[ôo]|ươ|oa|oă|oe|uâ|uê|uy|uyê|[aăâeêioôơuưy])(?:ch|nh|ng|[cmnpt])"
@@ -32,8 +33,8 @@ def toneless(word: str) -> str:
 def is_syllable(word: str) -> bool:
     """Whether a word in lower case is a syllable, with its diacritics in place.
 
-    >>> is_syllable("lương"), is_syllable("luơng"), is_syllable("lươgn"), is_syllable("ưởng")
-    (True, False, False, True)
+    >>> is_syllable("lương"), is_syllable("luơng"), is_syllable("lươgn"), is_syllable("ưởng"), is_syllable("ngệ")
+    (True, False, False, True, False)
     """
     split = unicodedata.normalize("NFD", word)
     tones = [char for char in split if ord(char) in _TONES]

@@ -18,7 +18,7 @@ _SHORT = 5  # letters of a word in which one edit is enough
 
 
 class Title(NamedTuple):
-    """A title of several words: as it is written, each word without its diacritics, and whether a role has it."""
+    """A title of several words: as it is written, the stem of each without its diacritics, and whether a role has it."""
 
     words: tuple[str, ...]
     bare: tuple[str, ...]
@@ -36,8 +36,9 @@ class Titles:
         run = tokens(text)
         found = self._worded(run, misspelt)
         for first, title in sorted(found.items(), reverse=True):
-            last = first + len(title.words) - 1
-            text = f"{text[: run[first].start]}{' '.join(title.words)}{text[run[last].end :]}"
+            for token, word in reversed(list(zip(run[first:], title.words, strict=False))):
+                if not _is_written(token, word):
+                    text = f"{text[: token.start]}{word}{text[token.end :]}"
         return self._in_han(text) if any(map(is_han, text)) else text
 
     def _worded(self, run: Sequence[Token], misspelt: Callable[[Token], bool]) -> dict[int, Title]:
@@ -62,7 +63,7 @@ class Titles:
 
     @cached_property
     def _with(self) -> dict[str, list[tuple[int, Title]]]:
-        """Word of a title, without its diacritics -> its place in each title that has it."""
+        """Stem of a word of a title, without its diacritics -> its place in each title that has it."""
         found: dict[str, list[tuple[int, Title]]] = {}
         for title in self._of_words():
             for place, word in enumerate(title.bare):
@@ -73,9 +74,9 @@ class Titles:
         for key in (key for label in (ROLE, OTHER) for key in self.lexicon.named(label)):
             bare = tuple(key.split())
             entry = next(entry for entry in self.lexicon.entries(key) if entry.label in (ROLE, OTHER))
-            written = tuple(entry.stems.split())
-            if 1 < len(bare) == len(written) and not is_han(bare[0]):
-                yield Title(written, bare, entry.label == ROLE)
+            if len(bare) > 1 and not is_han(bare[0]):
+                # Nothing is left of the s of "CEO's".
+                yield Title(tuple(entry.stems.split(" ")), bare, entry.label == ROLE)
 
     def _in_han(self, text: str) -> str:
         """The text with a title in Chinese put right: one character is another of the same sound, or is left out."""
@@ -109,21 +110,30 @@ class Titles:
 def _edits(part: Sequence[Token], title: Title, misspelt: Callable[[Token], bool]) -> int | None:
     """How many edits make a part of a text the title; None where it is something else."""
     edits = wrong = 0
-    for token, word, bare in zip(part, title.words, title.bare, strict=True):
-        form = token.form.removesuffix("s")
+    for token, word in zip(part, title.words, strict=True):
+        form = _singular(token)
         if fold(form) == fold(word):
-            edits += form not in (word, fold(word))
+            edits += not _is_written(token, word)
             continue
         wrong += 1
-        distance = _distance(token.bare, bare)
+        distance = _distance(fold(form), fold(word))
         if misspelt(token):
-            most = 1 if len(bare) < _SHORT else _MOST_EDITS
+            most = 1 if len(word) < _SHORT else _MOST_EDITS
         else:  # a real word may stand for one that looks like it in a role's name that the other words tell
-            most = int(title.of_role and len(part) > _MOST_EDITS and token.bare[0] == bare[0])
-        if distance > most or len(bare) < _SHORTEST:
+            most = int(title.of_role and len(part) > _MOST_EDITS and form[:1] == word[:1])
+        if distance > most or len(word) < _SHORTEST:
             return None
         edits += distance
     return edits if 2 * wrong <= len(part) and (wrong <= 1 or edits > 1) else None
+
+
+def _is_written(token: Token, word: str) -> bool:
+    """Whether a word of a title is spelt right, with its diacritics or without."""
+    return _singular(token) in (word, fold(word))
+
+
+def _singular(token: Token) -> str:
+    return token.form.removesuffix("s")
 
 
 def _distance(typed: str, meant: str) -> int:

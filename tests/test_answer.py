@@ -205,10 +205,24 @@ def test_questions_are_answered_side_by_side_only_where_each_has_evidence_of_its
     assert len(facts) == len(set(facts))
 
 
-@pytest.mark.xfail(reason="what supports one answer may be the evidence of the other, and is cited twice")
-def test_no_passage_is_cited_twice_in_one_answer(bot: Bot) -> None:
-    facts = [(c.source, c.passage) for c in bot.ask("what does a CIO do and what does a CIO do?").citations]
-    assert len(facts) == len(set(facts))
+@pytest.mark.parametrize(
+    "message",
+    [
+        "what does a CIO do and what does a CIO do?",
+        "How will jobs for CTOs grow? And for what reasons?",
+        pytest.param(
+            "Who brings in revenue, and who brings in profit, the CIO or the CTO?",
+            marks=pytest.mark.xfail(
+                reason="positions, and what a comparison cites, are told twice where two questions share them"
+            ),
+        ),
+    ],
+)
+def test_no_passage_is_cited_twice_in_one_answer(bot: Bot, message: str) -> None:
+    answer = bot.ask(message)
+    facts = [(c.source, c.passage) for c in answer.citations]
+    assert answer.why.count("\n") == 1, "two answers"
+    assert len(facts) == len(set(facts)) > 1
 
 
 @given(st.lists(ASKED, min_size=2, max_size=4))

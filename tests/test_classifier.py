@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ from bot.model import LANGUAGES
 from bot.read_intents import read_intents
 from bot.store import Damaged, dump, pack, parse, unpack
 from bot.text import tokens
-from bot.training import GENERAL, Example, fit
+from bot.training import GENERAL, STEPS, Example, fit
 
 LEXICON = Lexicon.of([("role", "CTO", "", "CTO"), ("role", "CIO", "", "CIO"), ("word", "boss", "en", "report")])
 TAUGHT = [
@@ -104,6 +105,9 @@ def test_a_saved_classifier_decides_the_same(classifier: Classifier) -> None:
         lambda a: a.update(weights=a["weights"][:, :-1]),
         lambda a: a.update(weights=a["weights"].ravel()),
         lambda a: a.update(bias=a["bias"][:-1]),
+        lambda a: a.pop("step"),
+        lambda a: a.update(step=a["step"][:-1]),
+        lambda a: a.update(weights=a["weights"].astype(np.float32)),
         lambda a: a.pop("short"),
         lambda a: a.pop("owners"),
         lambda a: a.update(short=np.array([255], np.uint8)),
@@ -143,12 +147,32 @@ def test_a_short_example_is_kept_with_its_intent() -> None:
     assert Classifier.open(kept(found)).short == found.short
 
 
-@pytest.mark.parametrize("name", ["idf", "weights", "bias"])
+@pytest.mark.parametrize("name", ["idf", "step", "bias"])
 def test_a_saved_classifier_with_numbers_that_are_none_is_refused(classifier: Classifier, name: str) -> None:
     arrays = kept(classifier)
     arrays[name] = np.full_like(arrays[name], np.nan)
     with pytest.raises((KeyError, ValueError)):
         Classifier.open(arrays)
+
+
+def test_weights_are_kept_in_steps_of_the_largest_of_each_label(classifier: Classifier) -> None:
+    assert classifier.weights.dtype == np.int8
+    assert np.abs(classifier.weights.astype(int)).max(axis=0).tolist() == [STEPS] * len(classifier.labels)
+    assert (classifier.step > 0).all()
+
+
+def test_a_label_without_a_rival_has_no_weights_and_is_certain() -> None:
+    alone = fit([Example.of("boss", "en", "who does the CTO report to", LEXICON)])
+    assert not alone.weights.any()
+    assert probabilities(alone, "who does the CIO report to") == {"boss": 1.0}
+
+
+@given(st.text())
+def test_a_score_is_the_sum_of_its_steps(classifier: Classifier, text: str) -> None:
+    """As if the weights were kept as they are, but for half a step each."""
+    whole = replace(classifier, weights=classifier.weights * classifier.step, step=np.ones_like(classifier.step))
+    run = masked(tokens(text), LEXICON.cut(tokens(text), "en"))
+    assert whole.scores(run) == pytest.approx(classifier.scores(run), abs=1e-6)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -61,6 +61,7 @@ def test_no_signal_is_without_weight() -> None:
     assert [name for name, weight in (*SURE.items(), *UNTAGGED.items()) if weight == 0] == []
 
 
+CERTAIN = 0.001  # confidence of a refusal beyond doubt
 CONDITIONS = {
     "en": (" in France", " in Japan", " at Google", " in 2031"),
     "vi": (" ở Pháp", " ở Nhật Bản", " tại Google", " năm 2031"),
@@ -90,8 +91,46 @@ def test_one_condition_that_is_missing_is_enough_for_a_refusal_and_more_do_not_m
 
 
 def test_more_conditions_that_are_missing_never_raise_confidence(bot: Bot) -> None:
+    """But for a rounding of what is as good as certain."""
     found = [narrowed(bot, language, question) for language, question in NARROWED]
-    assert [(a, b) for sures in found for a, b in pairwise(sures) if b > a] == []
+    assert [(a, b) for sures in found for a, b in pairwise(sures) if b > a + CERTAIN] == []
+
+
+# What of a question is missing, and what is asked
+
+
+def signal(bot: Bot, name: str, question: str) -> float:
+    return signals(rank(bot.evidence, bot.understanding.understand(question)))[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "not_in"),
+    [
+        ("year", "how much does a CTO earn in 2031?", "how much does a CTO earn in 2021?"),
+        ("year", "lương CTO năm 2031", "lương CTO năm 2021"),
+        ("year", "2031年CTO的薪水", "2021年CTO的薪水"),
+        ("figure", "does a CTO need 40 years of experience?", "does a CTO need 15 years of experience?"),
+        ("figure", "does a CTO earn 12345 dollars?", "how much does a CTO earn in 2031?"),
+        ("no number", "how many CIOs are there?", "how many years of experience does a CTO need?"),
+        ("other asked", "what does the CEO earn?", "what does the CTO earn?"),
+        ("one of both", "is it the CIO or the CTO that comes in four types?", "do the CIO and the CTO come in four types?"),
+    ],
+)
+def test_what_is_missing_has_a_signal_of_its_own(bot: Bot, name: str, question: str, not_in: str) -> None:
+    assert (signal(bot, name, question), signal(bot, name, not_in)) == (1.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    "question", ["is it the CIO or the CTO that comes in four types?", "CIO hay CTO có bốn kiểu?", "CIO和CTO，哪个分四种类型？"]
+)
+def test_of_a_choice_between_roles_what_is_said_of_either_is_an_answer(bot: Bot, question: str) -> None:
+    answer = bot.ask(question)
+    assert (answer.status, answer.citations[0].passage) == ("answered", "four-types-of-cto")
+
+
+@pytest.mark.parametrize("question", ["how much does the CEO earn?", "CEO có mấy kiểu?", "CEO向谁汇报？"])
+def test_what_is_asked_about_another_title_is_not_told_by_what_only_names_it(bot: Bot, question: str) -> None:
+    assert sure(bot, question) < ANSWERED_FROM
 
 
 def test_a_condition_of_two_words_is_met_where_they_stand_together(bot: Bot) -> None:

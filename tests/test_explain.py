@@ -24,7 +24,7 @@ CITED = [
     ("CTO的薪水是多少？", "salary", "CTO", "薪水"),
 ]
 REFUSED = [
-    ("how much does a CTO earn in France?", "salary", "CTO", "France"),
+    ("who does the CTO report to in France?", "reporting_line", "CTO", "France"),
     ("who does the CIO report to at Google?", "reporting_line", "CIO", "Google"),
     ("Lương của CTO ở Pháp là bao nhiêu?", "salary", "CTO", "Pháp"),
     ("CTO在法国的薪水是多少？", "salary", "CTO", "法国"),
@@ -61,6 +61,13 @@ def test_a_refusal_names_what_it_understood_and_the_words_that_met_nothing(
     assert [part for part in (f"“{named(bot, answer, topic)}”", role, word) if part not in answer.why] == []
 
 
+@pytest.mark.parametrize("question", ["how much does a CTO earn in France?", "how will AI change the job of a CTO?"])
+def test_a_refusal_of_what_people_ask_and_no_source_says_names_that(bot: Bot, question: str) -> None:
+    answer = bot.ask(question)
+    assert (answer.status, bot.evidence.answering(answer.intent or "")) == ("no_answer", [])
+    assert [part for part in (f"“{named(bot, answer, answer.intent or '')}”", "CTO") if part not in answer.why] == []
+
+
 @pytest.mark.parametrize("question", ["what does the CFO do?", "CFO làm gì?", "CFO是做什么的？"])
 def test_a_refusal_names_a_title_that_the_sources_are_not_about(bot: Bot, question: str) -> None:
     answer = bot.ask(question)
@@ -85,10 +92,11 @@ def asked() -> list[dict[str, Any]]:
 
 
 def test_every_answer_and_every_refusal_of_a_fresh_question_is_explained(bot: Bot) -> None:
-    """Small talk needs no reason."""
+    """Small talk needs no reason; of what leans on a question before, where none was, the answer itself says why it is none."""
+    leans = set(bot.understanding.intents.replies["refers"].values())
     answers = [bot.ask(label["question"]) for label in asked() if label["expect"] != "smalltalk"]
     assert len(answers) > 100
-    assert [a.question for a in answers if a.status in ("answered", "no_answer") and not a.why] == []
+    assert [a.question for a in answers if a.status in ("answered", "no_answer") and not a.why and a.text not in leans] == []
     assert [a.why for a in answers if a.status == "chat" and a.why] == []
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import fit
-from bot.weights import RANK, SURE
+from bot.weights import ASKED, RANK, SURE
 
 WEIGHTS = st.dictionaries(st.sampled_from(["bias", "words", "same roles", "no number"]), st.floats(-1e6, 1e6))
 
@@ -21,16 +21,18 @@ def written(text: str) -> dict[str, Any]:
     return names
 
 
-@given(WEIGHTS, WEIGHTS)
-def test_the_module_that_is_written_is_python_with_the_same_numbers(ranker: dict[str, float], sure: dict[str, float]) -> None:
-    names = written(fit.module(ranker, sure))
-    assert names["RANK"] == {name: round(weight, 3) for name, weight in ranker.items()}
-    assert names["SURE"] == {name: round(weight, 3) for name, weight in sure.items()}
+@given(WEIGHTS, WEIGHTS, WEIGHTS)
+def test_the_module_that_is_written_is_python_with_the_same_numbers(
+    ranker: dict[str, float], sure: dict[str, float], asked: dict[str, float]
+) -> None:
+    names = written(fit.module(ranker, sure, asked))
+    for name, weights in (("RANK", ranker), ("SURE", sure), ("ASKED", asked)):
+        assert names[name] == {signal: round(weight, 3) for signal, weight in weights.items()}
     assert list(names["RANK"]) == list(ranker)
 
 
 def test_the_shipped_weights_are_what_is_written_of_them() -> None:
-    assert fit.OUTPUT.read_text(encoding="utf-8") == fit.module(RANK, SURE)
+    assert fit.OUTPUT.read_text(encoding="utf-8") == fit.module(RANK, SURE, ASKED)
 
 
 @given(st.lists(st.integers(0, 15), min_size=40, max_size=60).filter(lambda groups: len(set(groups)) >= fit.FOLDS))

@@ -38,6 +38,41 @@ def test_a_question_shows_its_language(text: str, language: str) -> None:
     assert detect(text, TELLING) == language
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("What does a 首席技术官 do?", "en"),
+        ("who is the 首席信息官, and who is the 首席技术官", "en"),
+        ("What is a giám đốc công nghệ, and who does he report to in the company?", "en"),
+        ("首席信息官 là gì?", "vi"),
+        ("chief technology officer là gì", "vi"),
+        ("chief technology officer 是做什么的", "zh"),
+        ("giám đốc công nghệ 是什么？", "zh"),
+        ("首席信息官", "zh"),
+        ("giám đốc công nghệ", "vi"),
+    ],
+)
+def test_a_title_in_another_language_does_not_turn_that_of_the_question(bot: Bot, text: str, language: str) -> None:
+    """Nothing but a title is in the title's."""
+    assert detect(text, bot.understanding.telling) == language
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_words_of_both_languages_count_for_neither_where_letters_tell_vietnamese(language: str) -> None:
+    """Without its marks, thế is the."""
+    telling = {"en": {"who", "the", "to", "does"}, "vi": {"the", "to", "cua"}}
+    asked = {"en": "who does the đốc report to", "vi": "thế to của đốc report to"}
+    assert detect(asked[language], telling) == language
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_chinese_gives_way_only_where_it_has_no_word_of_grammar(language: str) -> None:
+    telling = {"en": {"who", "is", "the"}, "vi": {"ai", "la", "cua"}, "zh": {"的", "是"}}
+    words = {"en": "who is the", "vi": "ai là"}[language]
+    assert detect(f"{words} 技术官", telling) == language
+    assert detect(f"{words} 技术官的", telling) == "zh"
+
+
 def test_a_text_without_a_sign_is_in_the_default_language() -> None:
     assert detect("CTO CIO", TELLING, "vi") == "vi"
 

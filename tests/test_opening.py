@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -14,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot import Bot, BotError
+from bot import Bot, BotError, data, opening
 from bot.store import dump, pack, parse
 from conftest import TINY_INTENTS, write_files
 
@@ -166,14 +167,11 @@ def test_a_file_with_what_was_learned_put_wrong_is_built_anew(
     assert path.read_bytes() == whole
 
 
-@pytest.mark.xfail(
-    reason="what is wrong in the classifier of facts is a ValueError, of which only KeyError is taken for damage"
-)
 @pytest.mark.parametrize("name", ["labels", "features", "short"])
 def test_a_file_with_a_wrong_classifier_of_facts_is_built_anew(
     tmp_path: Path, tiny_intents: Path, own_cache: Path, name: str
 ) -> None:
-    docs = write_files(tmp_path / "docs", {"pets.toml": PASSAGE.format(topic="colour")})
+    docs = write_files(tmp_path / "docs", {"pets.toml": PASSAGE.format(topic="colour"), "asked.toml": ASKED})
     Bot.open(docs, tiny_intents)
     (path,) = own_cache.iterdir()
     whole = path.read_bytes()
@@ -182,6 +180,64 @@ def test_a_file_with_a_wrong_classifier_of_facts_is_built_anew(
     spoilt(path, dump(meta, {**arrays, f"matcher.{name}": np.array([255], np.uint8)}))
     Bot.open(docs, tiny_intents)
     assert path.read_bytes() == whole
+
+
+# The index that ships
+
+
+@pytest.fixture
+def ships(tmp_path: Path, tiny_intents: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that ships the tiny corpus and intents, and the index of both."""
+    own = tmp_path / "ships"
+    write_files(own / "corpus", SKY)
+    shutil.copytree(data.shipped("intents"), own / "intents", ignore=lambda _, names: [n for n in names if n[0] != "_"])
+    shutil.copytree(tiny_intents, own / "intents", dirs_exist_ok=True)
+    for module in (data, opening):
+        monkeypatch.setattr(module, "shipped", lambda name: str(own / name))
+    opening.build_shipped(own / "built")
+    return own
+
+
+def learned() -> list[str]:
+    """What is said before anything is learned, when the shipped corpus is opened."""
+    said: list[str] = []
+    opening.open_all(None, None, lambda: said.append("learning"))
+    return said
+
+
+def test_what_ships_with_its_index_is_opened_without_learning_or_a_cache(ships: Path, own_cache: Path) -> None:
+    assert learned() == []
+    assert Bot.open().ask(QUESTION).citations
+    assert not own_cache.exists()
+
+
+def test_the_index_that_ships_is_the_one_that_is_built_where_it_is_missing(ships: Path, own_cache: Path) -> None:
+    (built,) = (ships / "built").iterdir()
+    content = built.read_bytes()
+    built.unlink()
+    assert learned() == ["learning"]
+    assert [(path.name, path.read_bytes()) for path in own_cache.iterdir()] == [(built.name, content)]
+    assert learned() == []
+
+
+@pytest.mark.parametrize("file", ["corpus/sky.txt", "intents/colour.toml"])
+def test_where_a_file_has_changed_it_is_learned_once(ships: Path, file: str) -> None:
+    (ships / file).write_text((ships / file).read_text().replace("sky", "sea"))
+    assert [learned(), learned()] == [["learning"], []]
+
+
+def test_a_damaged_index_that_ships_is_built_anew_and_left_as_it_is(ships: Path, own_cache: Path) -> None:
+    (built,) = (ships / "built").iterdir()
+    spoilt(built, built.read_bytes()[:-1])
+    content = built.read_bytes()
+    assert [learned(), learned()] == [["learning"], []]
+    assert built.read_bytes() == content
+    assert files(own_cache) == [built.name]
+
+
+def test_a_corpus_of_the_users_own_is_not_answered_from_what_ships(ships: Path, tmp_path: Path) -> None:
+    own = write_files(tmp_path / "sea", {"sea.txt": "The sea is deep."})
+    assert Bot.open(own).corpus.documents[0].text == "The sea is deep."
 
 
 def test_a_folder_in_place_of_the_file_does_no_harm(docs: Path, tiny_intents: Path, own_cache: Path) -> None:
@@ -250,6 +306,12 @@ lines = [1, 1]
 topics = ["{topic}"]
 section = {{ en = "Cats" }}
 en = "Cats purr."
+"""
+
+
+ASKED = """asked_of = "900-pets"
+[asked.cats]
+en = ["do cats purr", "which pets purr", "what does a cat do"]
 """
 
 

@@ -79,20 +79,26 @@ def test_a_list_of_many_questions_is_one_message(parts: Parts) -> None:
     assert parts.questions(text, "en") == [text]
 
 
+def spaced(text: str) -> str:
+    """The text with one space for whatever parts its clauses: spaces between Chinese ones are read as commas."""
+    return " ".join(text.replace("，", " ").split())
+
+
 @given(ANY_TEXT, st.sampled_from(LANGUAGES))
 @example("\ud800, \x00 and", "en")
+@example("薪水多少呢 首席技术官向谁汇报", "zh")
 def test_the_questions_of_any_text_are_pieces_of_it_in_their_order(parts: Parts, text: str, language: str) -> None:
-    at = 0
-    for piece in parts.questions(text, language):
+    text, at = spaced(text), 0
+    for piece in map(spaced, parts.questions(text, language)):
         at = text.index(piece, at) + len(piece)
 
 
 @given(ANY_TEXT, st.sampled_from(LANGUAGES))
 def test_the_clauses_of_any_text_are_pieces_of_it_in_their_order(parts: Parts, text: str, language: str) -> None:
-    at = 0
+    text, at = spaced(text), 0
     for piece in parts.clauses(text, language):
         assert piece == piece.strip() != ""
-        at = text.index(piece, at) + len(piece)
+        at = text.index(spaced(piece), at) + len(spaced(piece))
 
 
 @pytest.mark.parametrize(
@@ -125,6 +131,67 @@ def test_a_sentence_begins_where_a_word_of_grammar_has_a_capital_for_no_other_re
     parts: Parts, text: str, clauses: list[str]
 ) -> None:
     assert parts.clauses(text, "en") == clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("首席技术官向谁汇报 薪水是多少呢", ["首席技术官向谁汇报", "薪水是多少呢"]),
+        ("我是新来的员工 请问CTO向谁汇报", ["我是新来的员工，请问CTO向谁汇报"]),
+        ("CTO 职责 薪水", ["CTO 职责 薪水"]),  # keywords
+        ("CTO 是做什么的", ["CTO 是做什么的"]),
+        ("你好我刚入职。 首席技术官向谁汇报？ 薪水是多少呢？", ["首席技术官向谁汇报？", "薪水是多少呢？"]),
+    ],
+)
+def test_spaces_part_clauses_in_chinese_as_commas_do(parts: Parts, text: str, found: list[str]) -> None:
+    assert parts.questions(text, "zh") == found
+
+
+def test_a_sentence_in_chinese_needs_no_comma_where_a_mark_ends_it(parts: Parts) -> None:
+    assert parts.clauses("你好我刚入职。 请问CTO向谁汇报？", "zh") == ["你好我刚入职。", "请问CTO向谁汇报？"]
+
+
+STORY = "I am new. My boss is kind. What he does is a riddle. He likes cake. "
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"{STORY}What does a CTO do? How much does a CIO earn?", ["What does a CTO do?", "How much does a CIO earn?"]),
+        (f"What does a CTO do? {STORY}How much does a CIO earn?", ["What does a CTO do?", "How much does a CIO earn?"]),
+        ("What he does is a riddle. What does a CTO do?", ["What he does is a riddle.", "What does a CTO do?"]),
+    ],
+)
+def test_of_a_long_message_with_question_marks_only_what_they_end_is_asked(parts: Parts, text: str, found: list[str]) -> None:
+    assert parts.questions(text, "en") == found
+
+
+def test_a_question_mark_makes_a_question_of_words_that_ask_nothing(parts: Parts) -> None:
+    assert parts.questions("CTO earnings this year? CIO earnings this year?", "en") == [
+        "CTO earnings this year?",
+        "CIO earnings this year?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "chooses"),
+    [
+        ("en", "which of the two", True),
+        ("en", "CIO or CTO", True),
+        ("en", "what does a CTO do", False),
+        ("vi", "CIO hay CTO", True),
+        ("vi", "CTO làm gì", False),
+        ("zh", "CIO还是CTO", True),
+        ("zh", "CTO是什么", False),
+    ],
+)
+def test_a_text_that_asks_for_one_of_several_is_known(parts: Parts, language: str, text: str, chooses: bool) -> None:
+    assert parts.choosing(text, language) == chooses
+
+
+@given(ANY_TEXT, st.sampled_from(LANGUAGES))
+def test_any_text_asks_for_one_of_several_or_does_not(parts: Parts, text: str, language: str) -> None:
+    assert parts.choosing(text, language) in (True, False)
 
 
 def test_only_a_long_sentence_is_cut_at_its_commas(parts: Parts) -> None:

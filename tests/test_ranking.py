@@ -161,6 +161,38 @@ def test_facts_are_off_topic_only_where_it_is_clear_and_another_answers(bot: Bot
     assert off == ([fact for fact in range(len(ranking.total)) if fact not in told] if clear else [])
 
 
+# The rest of the message
+
+AROUND = ("words around", "learned around")
+
+
+def test_nothing_is_around_a_question_that_stands_alone(bot: Bot) -> None:
+    query = bot.understanding.understand("who does the CTO report to?")
+    assert query.around is None
+    assert not any(rank(bot.evidence, query).signals[name].any() for name in AROUND)
+
+
+@given(st.lists(QUESTIONS, min_size=2, max_size=4))
+def test_what_the_whole_message_says_counts_for_each_of_its_parts(bot: Bot, questions: list[str]) -> None:
+    for query in bot.understanding.readings("? ".join(questions), "en"):
+        ranking, around = rank(bot.evidence, query), query.around
+        if around is None:
+            continue
+        whole = rank(bot.evidence, around)
+        assert around.around is None
+        assert query.text in around.text or query.parts > 1
+        for name, signal in zip(AROUND, ("words", "learned"), strict=True):
+            assert float(np.abs(ranking.signals[name] - whole.signals[signal]).max()) <= 1e-9
+
+
+def test_of_two_facts_that_answer_alike_the_rest_of_the_message_chooses(bot_of: Callable[..., Bot]) -> None:
+    own = bot_of({"a.toml": PETS.format(first="", second="")})
+    for word, best in (("servers", "first"), ("printers", "second")):
+        ranking = rank(own.evidence, own.understanding.readings(f"Our {word} are old. What is the CTO responsible for?")[1])
+        assert word not in ranking.query.text
+        assert ranking.evidence.sample(ranking.best).id == best
+
+
 # The gist
 
 PETS = """id = "900-posts"

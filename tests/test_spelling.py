@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import bot as bot_package
 from bot import Bot
 from bot.data import intent_files
 from bot.intents import Intents
 from bot.lexicon import OTHER, ROLE, WORD, Lexicon
 from bot.model import LANGUAGES
 from bot.read_intents import read_intents
-from bot.spelling import Spelling, han_pairs, known_forms, near_spellings, nearest_spelling
+from bot.spelling import Spelling, han_pairs, is_usual, known_forms, near_spellings, nearest_spelling, usual_words
 from bot.text import tokens
+from make_words import usual
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 IN_LANGUAGE = st.sampled_from(LANGUAGES)
@@ -116,6 +119,44 @@ def test_near_words_are_one_edit_away_with_their_marks_or_without(typed: str, me
     assert near_spellings(["viết", "report"], typed) == meant
 
 
+def test_what_is_one_word_beside_is_told_by_how_that_was_meant() -> None:
+    """Of "piee" alone, the pier is nearer."""
+    known = known_forms([tokens("the meat pie on a pier")])
+    seen = Spelling(["pier", "meat", "pie"], known, frozenset({"meat pie"}), {}, LEXICON)
+    assert (seen.mended("meatt piee", "en"), seen.mended("a piee", "en")) == ("meat pie", "a pier")
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "meant"),
+    [
+        ("en", "our term of ten", "our term of ten"),  # a word, of whose neighbours only one is usual beside the other
+        ("en", "the term of ten", "the team of ten"),
+        ("en", "our taem", "our team"),  # no word
+        ("vi", "bao cáo", "báo cáo"),  # a word with other marks, beside a usual neighbour
+        ("vi", "mức lượng", "mức lượng"),
+        ("vi", "báo cáe", "báo cáo"),  # no syllable
+    ],
+)
+def test_a_real_word_stays_unless_its_neighbours_say_that_another_is_meant(language: str, typed: str, meant: str) -> None:
+    words, together = ["team", "báo", "cáo", "lương"], frozenset({"the team", "team of", "bao cao"})
+    known = frozenset(["the", "our", "of", "ten", "mức", "cáo", *words])
+    assert Spelling(words, known, together, {}, LEXICON).mended(typed, language) == meant
+
+
+@pytest.mark.parametrize("words", [["nhiêu", "nhiệm"], ["nhiệm", "nhiêu"]])
+def test_a_wrong_tone_is_mended_before_a_wrong_letter(words: list[str]) -> None:
+    """Both are one edit away."""
+    assert nearest_spelling(words, "nhiêm") == "nhiệm"
+    assert near_spellings(words, "nhiêm")[0] == "nhiệm"
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_the_ending_of_a_word_is_no_short_spelling(apostrophe: str) -> None:
+    own = Spelling([], KNOWN, frozenset(), {"vi": {"s": "sao"}}, LEXICON)
+    assert own.mended(f"PM{apostrophe}s report s", "vi") == f"PM{apostrophe}s report sao"
+    assert own.mended(f"sếp{apostrophe}s, {apostrophe}s", "vi") == f"sếp{apostrophe}s, {apostrophe}sao"
+
+
 def test_pairs_of_characters_are_known_simplified() -> None:
     assert han_pairs("薪資 CTO的長") == ["薪资", "的长"]
 
@@ -149,7 +190,9 @@ def test_a_passage_is_left_alone(bot: Bot, spelling: Spelling, language: str) ->
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_name_of_a_title_is_left_alone(spelling: Spelling, intents: Intents, language: str) -> None:
-    assert changed(spelling, (name for role in intents.roles for name in role.names), language) == []
+    """But for those in lower case that are short spellings too."""
+    names = [name for role in intents.roles for name in role.names if name not in spelling.short[language]]
+    assert changed(spelling, names, language) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -165,28 +208,27 @@ def names_a_title(spelling: Spelling, typed: str) -> bool:
     return any(entry.label in (ROLE, OTHER) for entry in spelling.lexicon.entries(bare))
 
 
-@pytest.mark.parametrize("typed", ["tgđ", "hđqt"])
-def test_a_short_spelling_that_names_a_title_is_left_as_it_is(spelling: Spelling, typed: str) -> None:
-    assert typed in spelling.short["vi"]
+@pytest.mark.parametrize(("typed", "meant"), [("tgđ", "tổng giám đốc"), ("cko", "cho")])
+def test_a_short_spelling_that_names_a_title_names_it_in_capitals_only(spelling: Spelling, typed: str, meant: str) -> None:
     assert names_a_title(spelling, typed)
-    assert spelling.mended(f"{typed} làm gì", "vi") == f"{typed} làm gì"
+    assert spelling.mended(f"{typed} làm gì", "vi") == f"{meant} làm gì"
+    assert spelling.mended(f"{typed.upper()} làm gì", "vi") == f"{typed.upper()} làm gì"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_short_spelling_that_names_a_title_is_left_as_it_is(spelling: Spelling, language: str) -> None:
-    assert changed(spelling, (typed for typed in spelling.short[language] if names_a_title(spelling, typed)), language) == []
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_in_capitals_every_short_spelling_that_names_a_title_is_left_as_it_is(spelling: Spelling, language: str) -> None:
+    titles = [typed.upper() for typed in spelling.short[language] if names_a_title(spelling, typed)]
+    assert changed(spelling, titles, language) == []
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_every_short_spelling_of_letters_is_written_out(spelling: Spelling, language: str) -> None:
-    found = spelling.short[language].items()
-    short = {typed: meant for typed, meant in found if typed.isalpha() and not names_a_title(spelling, typed)}
+    short = {typed: meant for typed, meant in spelling.short[language].items() if typed.isalpha()}
     assert [typed for typed, meant in short.items() if spelling.mended(typed, language) != meant] == []
 
 
 def test_the_longest_short_spelling_wins(spelling: Spelling) -> None:
-    han = {typed: meant for typed, meant in spelling.short["zh"].items() if typed.isalpha() and not typed.isascii()}
-    short = {typed: meant for typed, meant in han.items() if not names_a_title(spelling, typed)}
+    short = {typed: meant for typed, meant in spelling.short["zh"].items() if typed.isalpha() and not typed.isascii()}
     assert [typed for typed, meant in short.items() if spelling.mended(typed, "zh") != meant and meant != "笑死我了"] == []
 
 
@@ -201,6 +243,40 @@ def test_a_short_spelling_with_other_signs_is_written_out(spelling: Spelling, la
 @pytest.mark.parametrize(("language", "name"), [("en", "Y Combinator"), ("vi", "chief of technology")])
 def test_a_short_spelling_inside_a_name_is_left_alone(spelling: Spelling, language: str, name: str) -> None:
     assert spelling.mended(name, language) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "does the CTO of a castle cut his hair"),
+        ("en", "a diary, a tarot card and the sails of a yacht"),
+        ("vi", "con mèo trèo cây cau, hỏi thăm chú chuột"),
+    ],
+)
+def test_words_that_have_nothing_to_do_with_the_sources_are_left_alone(spelling: Spelling, language: str, text: str) -> None:
+    assert spelling.mended(text, language) == text
+
+
+@given(st.data())
+def test_no_usual_english_word_by_itself_is_mended(spelling: Spelling, data: st.DataObject) -> None:
+    word = data.draw(st.sampled_from(sorted(usual_words() - set(spelling.short["en"]))))
+    assert is_usual(word, "en")
+    assert spelling.mended(word, "en") == word
+
+
+@given(st.data())
+def test_a_syllable_with_another_tone_is_mended_beside_its_usual_neighbour(spelling: Spelling, data: st.DataObject) -> None:
+    typed, meant = data.draw(
+        st.sampled_from([("trách nhiêm", "trách nhiệm"), ("nhiêm vụ", "nhiệm vụ"), ("lương cúa", "lương của")])
+    )
+    before = data.draw(st.sampled_from(["", "CTO, ", "vai trò và "]))
+    assert spelling.mended(before + typed, "vi") == before + meant
+
+
+def test_english_words_are_kept_in_lower_case_sorted_and_once() -> None:
+    lines = (Path(bot_package.__file__).parent / "words.txt").read_text(encoding="utf-8").splitlines()
+    assert lines == sorted(set(lines))
+    assert [word for word in lines if not usual(word)] == []
 
 
 # Kept

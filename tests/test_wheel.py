@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from bot import opening
+from bot.data import corpus_files, intent_files
+
 pytestmark = [
     pytest.mark.wheel,
     pytest.mark.skipif(os.environ.get("BOT_TEST_WHEEL") != "1", reason="builds and installs; set BOT_TEST_WHEEL=1"),
@@ -47,6 +50,11 @@ def test_the_wheel_holds_all_the_data(wheel: Path, name: str) -> None:
     assert {f"bot/{name}/{path.name}" for path in (ROOT / name).glob("*.toml")} <= inside
 
 
+def test_the_wheel_holds_the_built_index(wheel: Path) -> None:
+    name = opening.index_name(corpus_files(None), intent_files(None))
+    assert [path for path in zipfile.ZipFile(wheel).namelist() if path.startswith("bot/built/")] == [f"bot/built/{name}"]
+
+
 def test_the_wheel_holds_nothing_but_the_package(wheel: Path) -> None:
     tops = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"bot"}
@@ -57,6 +65,14 @@ def test_the_wheel_answers_from_the_root_without_a_home(installed: Path) -> None
     answer = json.loads(call(installed, "ask", "--json", "who does the CTO report to?", env=env))
     assert answer["status"] == "answered"
     assert answer["citations"]
+
+
+def test_the_wheel_learns_nothing_at_its_first_question(installed: Path, tmp_path: Path) -> None:
+    env = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    command = [str(installed), "ask", "who does the CTO report to?"]
+    done = subprocess.run(command, cwd="/", env=env, capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    assert list(tmp_path.rglob("*.index")) == []
 
 
 def test_the_wheel_knows_its_version(installed: Path, wheel: Path) -> None:
