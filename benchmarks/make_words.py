@@ -22,4 +22,4 @@ def usual(word: str) -> bool:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(sys.argv[1:]) if sys.argv[1:] else sys.exit(__doc__)

@@ -92,6 +92,9 @@ class Answering:
             if ranking is None:
                 return None
             rankings.append(ranking)
+        shapes = [shape for ranking in rankings if (shape := self.composer.shaped_by(ranking))]
+        if len(set(shapes)) < len(shapes):
+            return None  # the same comparison, or the same positions, would be told twice
         sure = min(map(confidence, rankings), default=0.0)
         return self.composer.answers(rankings)._replace(confidence=round(sure, 4)) if rankings else None
 

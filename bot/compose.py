@@ -75,6 +75,14 @@ class Composer:
             return self._disagreement(ranking, intent, positions, first)
         return self._plain(ranking, positions[0][1][0] if positions else ranking.best, first, told)
 
+    def shaped_by(self, ranking: Ranking) -> str | None:
+        """The intent whose comparison or positions the answer would tell; None where it is a plain one."""
+        intent = self._intent_of(ranking)
+        if intent is None:
+            return None
+        compared = bool(intent.rows) and len(ranking.query.roles) != 1
+        return intent.id if compared or len(self._positions.answering(ranking, intent)) > 1 else None
+
     def more(self, ranking: Ranking, known: Set[int]) -> Answer:
         """Facts on the same topic and roles that are not known yet; no answer where there are none."""
         intent = ranking.query.intent

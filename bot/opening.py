@@ -53,7 +53,8 @@ def build_shipped(folder: AnyPath) -> str:
     """Builds the index of the shipped corpus and intents into a folder, for the wheel; the path of its file."""
     documents, intents = corpus_files(None), intent_files(None)
     path = os.path.join(folder, index_name(documents, intents))
-    _save(_build(documents, intents), path)
+    if not _save(_build(documents, intents), path):
+        raise BotError(f"{path}: cannot be written; name a folder that can")
     return path
 
 
