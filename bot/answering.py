@@ -14,6 +14,8 @@ from .question import Query
 from .ranking import Ranking, rank
 from .weights import ASKED, RANK
 
+_LITTLE = 1  # words with content of a question that leans on the one before it for the rest,
+_NEARLY = 0.6  # where what that one is about fits so well, beside what fits it alone
 _CHATTY = 0.5  # probability from which small talk, or something else altogether, is taken for such
 
 
@@ -106,8 +108,11 @@ class Answering:
             ways.append(rank(self.evidence, query._replace(intents=before[-1].query.intents)))
             ways[-1].allowed[known] = False
         good = [way for way in ways if confidence(way) >= ANSWERED_FROM and way.best not in known]
-        leans = bool(self.evidence.understanding.refers(query))
-        return max(good, key=_by_words, default=None) if leans else next(iter(good), None)
+        if len(good) < 2 or not self.evidence.understanding.refers(query):
+            return next(iter(good), None)
+        alone, leaning = map(_by_words, good)
+        little = len(query.restricting) <= _LITTLE
+        return good[1] if leaning > alone or (little and leaning > _NEARLY * alone) else good[0]
 
     def _strange(self, query: Query) -> bool:
         """Whether a question is on something else altogether, so that it leans on no other."""

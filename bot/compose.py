@@ -163,6 +163,7 @@ class Composer:
         facts = list(dict.fromkeys(fact for _, holding in positions for fact in holding))
         if intent.id in self.evidence.sample(ranking.best).topics and self._says_more(ranking, facts):
             facts = list(dict.fromkeys((ranking.best, *facts)))
+        facts = list(dict.fromkeys((*facts, *ranking.meeting_the_rest())))
         number = {fact: n for n, fact in enumerate(facts, first)}
         told = tuple(Position(said(rule.label, language), tuple(sorted(number[f] for f in held))) for rule, held in positions)
         pattern = replies["position"][language]

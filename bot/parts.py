@@ -133,7 +133,8 @@ class Parts:
 
     def _asks_soon(self, run: Sequence[Token], first: int, language: str) -> bool:
         """Whether a question begins with one of the next tokens."""
-        return any(self.asks.at(language, run, i) or self.opens.at(language, run, i) for i in range(first, len(run))[:_SOON])
+        opened = first < len(run) and self.opens.at(language, run, first)
+        return opened or any(self.asks.at(language, run, i) for i in range(first, len(run))[:_SOON])
 
     def asking(self, part: str, language: str) -> bool:
         """Whether a part may be a question of its own."""

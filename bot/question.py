@@ -129,6 +129,11 @@ class Understanding:
         # Without a word for the roles, "they" are those titles.
         return query._replace(roles=query.roles if both else (), besides=besides) if titles else query
 
+    def _refers_to_roles(self, query: Query) -> bool:
+        """Whether a question names roles only by words that lean on what was said before (they)."""
+        leaning = set(self.refers(query))
+        return all(self._leans(s, leaning) for s in query.segments if s.label == GROUP)
+
     def _leans(self, group: Segment, leaning: Set[str]) -> bool:
         """Whether a word for all roles only leans on what was said before (they; not: these executives)."""
         words = group.key.split()
@@ -148,7 +153,8 @@ class Understanding:
         if any(self.chooses(part) and not part.restricting and len(part.roles) > 1 for part in read):
             return []  # "which of the two" asks nothing by itself
         for i, (before, here) in enumerate(pairwise(read), 1):
-            read[i] = here if here.roles or here.others else here._replace(roles=before.roles)
+            own = here.others or here.names_role or (here.roles and not self._refers_to_roles(here))
+            read[i] = here if own else here._replace(roles=before.roles)
         return read
 
     def _heard(self, question: str, language: str | None, default: str | None) -> tuple[str, str, bool]:
