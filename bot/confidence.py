@@ -20,6 +20,9 @@ from .weights import SURE
 ANSWERED_FROM = 0.5
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 ELSEWHERE = ("place", "company", "person")  # kinds of conditions that make it another question
+# What labelled questions show too seldom to be learned: what is said of one place isn't said of another, nor what is said of
+# the roles of other titles, where the whole message is about those.
+RULED = {"elsewhere": -3.0, "besides": -3.0}
 NEW = 0.95  # of the largest idf, from which the corpus as good as lacks a word
 
 # Where nobody said what passages are about: fitted on XQuAD (Artetxe et al. 2020) by `benchmarks/folders.py`.
@@ -30,7 +33,8 @@ def confidence(ranking: Ranking) -> float:
     """The probability that the best fact answers the question."""
     weights = SURE if ranking.evidence.tagged else UNTAGGED
     found = signals(ranking)
-    return 1.0 / (1.0 + exp(-sum(weight * found.get(name, 1.0) for name, weight in weights.items())))
+    ruled = sum(RULED[name] * found[name] for name in RULED) if ranking.evidence.tagged else 0.0
+    return 1.0 / (1.0 + exp(-ruled - sum(weight * found.get(name, 1.0) for name, weight in weights.items())))
 
 
 def signals(ranking: Ranking) -> Mapping[str, float]:
@@ -61,6 +65,7 @@ def signals(ranking: Ranking) -> Mapping[str, float]:
         "margin": _margin(ranking),
         # what of the question it lacks
         "covered": covered,
+        "besides": float(_besides_missing(ranking)),
         "uncovered, no role": 0.0 if query.roles else 1.0 - covered,
         "unknown": float(_lacks_a_new_word(ranking)),
         "condition": float(any(segment.label == CONDITION for segment in missing)),
@@ -143,9 +148,13 @@ def _role_missing(ranking: Ranking) -> bool:
 def _other_missing(ranking: Ranking) -> bool:
     """Whether another title is asked about that the fact doesn't name."""
     found = [had for segment, had in ranking.matched(ranking.best) if segment.label == OTHER]
+    return any(had < 1 for had in found) or _besides_missing(ranking)
+
+
+def _besides_missing(ranking: Ranking) -> bool:
+    """Whether the message is about other titles, none of which the fact is about."""
     besides = ranking.query.besides
-    about = ranking.evidence.sample(ranking.best).about
-    return any(had < 1 for had in found) or (bool(besides) and not set(besides) & set(about))
+    return bool(besides) and not set(besides) & set(ranking.evidence.sample(ranking.best).about)
 
 
 def _other_asked(ranking: Ranking) -> bool:

@@ -208,7 +208,6 @@ def test_questions_are_answered_side_by_side_only_where_each_has_evidence_of_its
 @pytest.mark.parametrize(
     "message",
     [
-        "what does a CIO do and what does a CIO do?",
         "How will jobs for CTOs grow? And for what reasons?",
         pytest.param(
             "Who brings in revenue, and who brings in profit, the CIO or the CTO?",

@@ -73,7 +73,7 @@ def parts(bot: Bot, message: str) -> int:
 
 
 LEANING = [
-    ("How will jobs for CTOs grow? And for what reasons?", "employment-growth-11-percent", "other-reasons-for-openings"),
+    ("How will jobs for CTOs grow? And for what reasons?", "employment-growth-11-percent", "main-reason-for-job-growth"),
     ("CTO的就业会增长多少？原因是什么？", "employment-growth-11-percent", "main-reason-for-job-growth"),
     (
         "CTO cần kỹ năng gì? Có cần lãnh đạo không?",
