@@ -198,10 +198,13 @@ class Evidence:
             run = query.run[segment.first : segment.last]
             names = _words(run)
             mass[i] = max(map(self.index.rarity, names))
-            self._add_holding(names if segment.label != CONDITION else _words(run, "wb"), had[i])
+            condition = segment.label == CONDITION
+            # Figures must be in the text itself: people ask about others, too.
+            rows = self.index.first_asked if segment.key[:1].isdigit() else None
+            self._add_holding(_words(run, "wb") if condition else names, had[i], rows)
             if segment.label in (SAME, CONDITION):
-                self._add_same(self._same(int(segment.id)), had[i], "wb" if segment.label == CONDITION else "w")
-            if segment.label == CONDITION:
+                self._add_same(self._same(int(segment.id)), had[i], "wb" if condition else "w", rows)
+            if condition:
                 had[i][had[i] < 1.0] = 0.0  # half a name is another name
             if segment.label == OTHER:
                 had[i] = self._named(segment.id, run)
@@ -229,11 +232,11 @@ class Evidence:
             here[self._fact_of_row[found if rows is None else found[found < rows]]] = True
             had += here / len(names)
 
-    def _add_same(self, group: Iterable[Sequence[Token]], had: Doubles, spaces: str = "w") -> None:
+    def _add_same(self, group: Iterable[Sequence[Token]], had: Doubles, spaces: str, rows: int | None) -> None:
         """Raises `had` to the best that a word of the group does, by its features in these spaces."""
         for word in group:
             other = np.zeros(len(self.facts))
-            self._add_holding(_words(word, spaces), other)
+            self._add_holding(_words(word, spaces), other, rows)
             np.maximum(had, other, out=had)
 
     def _same(self, group: int) -> list[tuple[Token, ...]]:
@@ -246,6 +249,8 @@ class Evidence:
         return [segment for segment in query.segments if segment.label in (ROLE, *CARRIES)]
 
     def _explains(self, intent: str, segment: Segment) -> bool:
+        if segment.key[:1].isdigit():
+            return False
         if segment.label == WORD and intent in segment.id.split():
             return True
         return segment.label in (WORD, CONTENT) and segment.key in self.understanding.asked_with.get(intent, ())
