@@ -60,6 +60,7 @@ from bot.read_corpus import read_corpus
 from bot.read_intents import read_intents
 from bot.spelling import Spelling
 from bot.text import Token, features, fold, normal, tokens
+from bot.titles import Titles
 from bot.training import learn
 from bot.weights import RANK, SURE
 
@@ -183,9 +184,9 @@ class Unfitted(Evidence):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Unsounded(Spelling):
-    """No word is put right by its sound."""
+    """No word in Chinese characters is put right by its sound or its look."""
 
-    def _by_sound(self, text: str) -> str:
+    def _in_characters(self, text: str) -> str:
         return text
 
 
@@ -195,7 +196,14 @@ class Untitled(Spelling):
 
     _title_words = frozenset()  # type: ignore[assignment]
 
-    def _titled(self, text: str) -> str:
+    @cached_property
+    def _titles(self) -> Titles:
+        return TitlesAsTyped(self.lexicon)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class TitlesAsTyped(Titles):
+    def mended(self, text: str, misspelt: Callable[[Token], bool]) -> str:
         return text
 
 

@@ -29,7 +29,7 @@ CHATTY = 6.0  # of an example of small talk: there are few, and they have little
 SEEN = 2  # times, at least, of a word or pair that spelling is mended to
 FREQUENT = 100  # times, at least, of a pair of Han characters that spelling is mended to
 RARE = 3  # examples that a feature must be in
-STEPS = 127  # in which weights are kept, of the largest of a label: what is between changes no answer
+STEPS = 127  # in which weights are kept, of the largest of a label: a byte each
 _LEAST = 1e-9
 _FEW = 100  # examples up to which features that occur once are kept
 
