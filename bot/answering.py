@@ -8,14 +8,13 @@ from functools import cached_property
 from .compose import Composer
 from .confidence import ANSWERED_FROM, confidence
 from .evidence import Evidence
-from .intents import FOLLOW_UP, NONE, SMALL_TALK, Intent
+from .intents import FOLLOW_UP, SMALL_TALK, Intent
 from .model import Answer
 from .question import Query
-from .ranking import Ranking, rank
-from .weights import ASKED, RANK
+from .ranking import rank
+from .several import Several
+from .weights import ASKED
 
-_LITTLE = 1  # words with content of a question that leans on the one before it for the rest,
-_NEARLY = 0.6  # where what that one is about fits so well, beside what fits it alone
 _CHATTY = 0.5  # probability from which small talk, or something else altogether, is taken for such
 
 
@@ -28,9 +27,11 @@ class Answering:
 
     def ask(self, message: str, default: str | None = None) -> Answer:
         """The answer to a message; `default` is its language where nothing in it tells one."""
-        queries = self.evidence.understanding.several(message, self.language, default)
-        answer = self._several(queries) or self.answer(self.understand(message, default))
-        return answer._replace(question=message)
+        rankings = self._several.rankings(self.evidence.understanding.several(message, self.language, default))
+        if not rankings:
+            return self.answer(self.understand(message, default))._replace(question=message)
+        sure = min(map(confidence, rankings))
+        return self.composer.answers(rankings)._replace(question=message, confidence=round(sure, 4))
 
     def understand(self, message: str, default: str | None = None) -> Query:
         """The question of a message: of its parts, the one that looks most like one and has the best evidence."""
@@ -86,39 +87,6 @@ class Answering:
         intent = self._intent(query)
         return intent if intent.kind == FOLLOW_UP and query.intents[intent.id] >= _CHATTY else None
 
-    def _several(self, queries: list[Query]) -> Answer | None:
-        """The answer to questions side by side; None unless each has evidence of its own."""
-        rankings: list[Ranking] = []
-        for query in queries:
-            ranking = self._next(query, rankings)
-            if ranking is None:
-                return None
-            rankings.append(ranking)
-        shapes = [shape for ranking in rankings if (shape := self.composer.shaped_by(ranking))]
-        if len(set(shapes)) < len(shapes):
-            return None  # the same comparison, or the same positions, would be told twice
-        sure = min(map(confidence, rankings), default=0.0)
-        return self.composer.answers(rankings)._replace(confidence=round(sure, 4)) if rankings else None
-
-    def _next(self, query: Query, before: list[Ranking]) -> Ranking | None:
-        """The facts for a question after others: by itself, or, where it leans on the one before, as of its kind."""
-        known = [ranking.best for ranking in before]
-        ways = [rank(self.evidence, query)]
-        if before and not query.names_role and not self._strange(query):
-            ways.append(rank(self.evidence, query._replace(intents=before[-1].query.intents)))
-            ways[-1].allowed[known] = False
-        good = [way for way in ways if confidence(way) >= ANSWERED_FROM and way.best not in known]
-        if len(good) < 2 or not self.evidence.understanding.refers(query):
-            return next(iter(good), None)
-        alone, leaning = map(_by_words, good)
-        little = len(query.restricting) <= _LITTLE
-        return good[1] if leaning > alone or (little and leaning > _NEARLY * alone) else good[0]
-
-    def _strange(self, query: Query) -> bool:
-        """Whether a question is on something else altogether, so that it leans on no other."""
-        by_id = self.evidence.understanding.intents.by_id
-        return sum(p for intent, p in query.intents.items() if by_id[intent].kind == NONE) >= _CHATTY
-
     def _intent(self, query: Query) -> Intent:
         return self.evidence.understanding.intents.by_id[query.intent]
 
@@ -126,7 +94,6 @@ class Answering:
     def composer(self) -> Composer:
         return Composer(self.evidence)
 
-
-def _by_words(ranking: Ranking) -> float:
-    """How well the best fact fits, whatever kind of question it is taken for."""
-    return sum(RANK[name] * float(ranking.signals[name][ranking.best]) for name in ("words", "asked", "learned"))
+    @cached_property
+    def _several(self) -> Several:
+        return Several(self.evidence, self.composer)

@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 from .cite import citation, joined, marks
 from .compare import Comparison, said
@@ -32,6 +33,19 @@ LEAST_INTENT = 0.15  # probability from which an intent shapes the answer
 LONGEST_LIST = 30  # titles of sources in a reply
 
 
+class Shape(NamedTuple):
+    """What an answer tells of a topic: the roles that it compares, or each position with the facts that take it."""
+
+    intent: Intent
+    roles: tuple[str, ...] = ()
+    positions: Sequence[tuple[PositionRule, Sequence[int]]] = ()
+
+    @property
+    def tells_more(self) -> bool:
+        """Whether there is more to tell than the best fact."""
+        return bool(self.roles) or len(self.positions) > 1
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Composer:
     """Makes answers from rankings of one corpus's evidence."""
@@ -44,10 +58,16 @@ class Composer:
         them cites supports no other.
         """
         found: list[Answer] = []
+        topics: set[str] = set()  # compared, or contested: what was told of them is not told again
         best = {ranking.best for ranking in rankings}
         for ranking in rankings:
             cited = [citation for answer in found for citation in answer.citations]
-            found.append(self.answer(ranking, 1 + len(cited), best.union(self.evidence.numbers_of(cited))))
+            shape = self.shape(ranking)
+            if shape is not None and shape.tells_more:
+                shape = None if shape.intent.id in topics else shape
+                topics.update([shape.intent.id] if shape else [])
+            known = best.union(self.evidence.numbers_of(cited))
+            found.append(self._shaped(ranking, shape, 1 + len(cited), known))
         return found[0]._replace(
             roles=tuple(dict.fromkeys(role for answer in found for role in answer.roles)),
             text="\n".join(answer.text for answer in found),
@@ -58,30 +78,32 @@ class Composer:
             follow_ups=tuple(dict.fromkeys(question for answer in found for question in answer.follow_ups))[:SUPPORTS],
         )
 
-    def answer(self, ranking: Ranking, first: int = 1, told: Set[int] = frozenset()) -> Answer:
-        """The answer by the best evidence, its citations numbered from `first`; facts `told` elsewhere don't support it."""
-        return self._shaped(ranking, first, told)._replace(why=self._explaining.why_cited(ranking))
+    def answer(self, ranking: Ranking) -> Answer:
+        """The answer by the best evidence."""
+        return self._shaped(ranking, self.shape(ranking), 1, frozenset())
 
-    def _shaped(self, ranking: Ranking, first: int, told: Set[int]) -> Answer:
-        """The answer as its intent and the evidence shape it: plain, a comparison, positions side by side."""
-        intent = self._intent_of(ranking)
-        if intent is None:
-            return self._plain(ranking, ranking.best, first, told)
-        roles = ranking.query.roles or tuple(role.id for role in self.evidence.understanding.intents.subjects)
-        if intent.rows and len(roles) > 1:
-            return self._comparison(ranking, intent, roles, first)
-        positions = self._positions.answering(ranking, intent)
-        if len(positions) > 1:
-            return self._disagreement(ranking, intent, positions, first)
-        return self._plain(ranking, positions[0][1][0] if positions else ranking.best, first, told)
-
-    def shaped_by(self, ranking: Ranking) -> str | None:
-        """The intent whose comparison or positions the answer would tell; None where it is a plain one."""
+    def shape(self, ranking: Ranking) -> Shape | None:
+        """How the answer tells more than its best evidence: what roles are compared by, or which positions are taken."""
         intent = self._intent_of(ranking)
         if intent is None:
             return None
-        compared = bool(intent.rows) and len(ranking.query.roles) != 1
-        return intent.id if compared or len(self._positions.answering(ranking, intent)) > 1 else None
+        roles = ranking.query.roles or tuple(role.id for role in self.evidence.understanding.intents.subjects)
+        if intent.rows and len(roles) > 1:
+            return Shape(intent, roles)
+        positions = self._positions.answering(ranking, intent)
+        return Shape(intent, positions=positions) if positions else None
+
+    def _shaped(self, ranking: Ranking, shape: Shape | None, first: int, told: Set[int]) -> Answer:
+        """The answer in this shape, its citations numbered from `first`; facts `told` elsewhere don't support it."""
+        if shape is None:
+            answer = self._plain(ranking, ranking.best, first, told)
+        elif shape.roles:
+            answer = self._comparison(ranking, shape, first)
+        elif len(shape.positions) == 1:
+            answer = self._plain(ranking, shape.positions[0][1][0], first, told)
+        else:
+            answer = self._disagreement(ranking, shape, first)
+        return answer._replace(why=self._explaining.why_cited(ranking))
 
     def more(self, ranking: Ranking, known: Set[int]) -> Answer:
         """Facts on the same topic and roles that are not known yet; no answer where there are none."""
@@ -156,16 +178,16 @@ class Composer:
         cited = self._cited(ranking, self._with_support(ranking, best, told), first)
         return self._base(ranking, "answered", _said(cited))._replace(citations=cited)
 
-    def _disagreement(
-        self, ranking: Ranking, intent: Intent, positions: list[tuple[PositionRule, list[int]]], first: int
-    ) -> Answer:
+    def _disagreement(self, ranking: Ranking, shape: Shape, first: int) -> Answer:
         language, replies = ranking.query.language, self.evidence.understanding.intents.replies
-        facts = list(dict.fromkeys(fact for _, holding in positions for fact in holding))
-        if intent.id in self.evidence.sample(ranking.best).topics and self._says_more(ranking, facts):
+        facts = list(dict.fromkeys(fact for _, holding in shape.positions for fact in holding))
+        if shape.intent.id in self.evidence.sample(ranking.best).topics and self._says_more(ranking, facts):
             facts = list(dict.fromkeys((ranking.best, *facts)))
         facts = list(dict.fromkeys((*facts, *ranking.meeting_the_rest())))
         number = {fact: n for n, fact in enumerate(facts, first)}
-        told = tuple(Position(said(rule.label, language), tuple(sorted(number[f] for f in held))) for rule, held in positions)
+        told = tuple(
+            Position(said(rule.label, language), tuple(sorted(number[f] for f in held))) for rule, held in shape.positions
+        )
         pattern = replies["position"][language]
         each = [pattern.replace("{label}", p.label).replace("{citations}", marks(p.citations)) for p in told]
         text = replies["disagree"][language].replace("{positions}", replies["separator"][language].join(each))
@@ -176,12 +198,12 @@ class Composer:
         """Whether the best fact is one of these, or clearly better."""
         return ranking.best in facts or bool(ranking.total[ranking.best] > ranking.total[facts].max() + CLEARLY)
 
-    def _comparison(self, ranking: Ranking, intent: Intent, roles: tuple[str, ...], first: int) -> Answer:
+    def _comparison(self, ranking: Ranking, shape: Shape, first: int) -> Answer:
         language, replies = ranking.query.language, self.evidence.understanding.intents.replies
         facts = [ranking.best]
-        table = self._comparer.table(intent, roles, language, facts, first)
+        table = self._comparer.table(shape.intent, shape.roles, language, facts, first)
         cited = self._cited(ranking, facts, first)
-        heading = replies["compare"][language].replace("{roles}", replies["and"][language].join(roles))
+        heading = replies["compare"][language].replace("{roles}", replies["and"][language].join(shape.roles))
         return self._base(ranking, "answered", f"{_said(cited[:1])}\n{heading}")._replace(citations=cited, table=table)
 
     # Evidence

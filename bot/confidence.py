@@ -62,7 +62,7 @@ def signals(ranking: Ranking) -> Mapping[str, float]:
         "asked": float(ranking.signals["asked"][best]),
         "learned": float(learned[best]),
         "better learned": float(learned[ranking.allowed].max(initial=0.0) - learned[best]),
-        "margin": _margin(ranking),
+        "margin": margin(ranking),
         # what of the question it lacks
         "covered": covered,
         "besides": float(_besides_missing(ranking)),
@@ -98,7 +98,7 @@ def _unanswered(ranking: Ranking) -> float:
     return sum(p for intent, p in query.intents.items() if not told(intent))
 
 
-def _margin(ranking: Ranking) -> float:
+def margin(ranking: Ranking) -> float:
     """How much better the best fact is than the next."""
     if len(ranking.total) < 2:
         return 0.0

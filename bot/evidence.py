@@ -162,7 +162,7 @@ class Evidence:
         facts = self.answering(query.intent)
         for segment in (s for s in query.segments if s.label == WORD and query.intent in s.id.split()):
             had = np.zeros(len(self.facts))
-            self._add_holding(_words(query.run[segment.first : segment.last]), had)
+            self._add_holding(_words(query.run[segment.first : segment.last]), had, self.index.first_asked)
             if 0 < (had[facts] >= MET).sum() < FEW * len(facts):
                 return True
         return False

@@ -86,9 +86,9 @@ class Parts:
         """The questions of a message that asks several, each as it stands there; one part, the whole, where it asks one."""
         text = _with_commas(text)
         found = [piece for a, b in sentences(text) for piece in self._introduced(text[a:b], language)]
-        marked = [sentence for sentence in found if _marked(sentence)] if len(found) > _MOST_QUESTIONS else []
+        asked = [sentence for sentence in found if marked(sentence)] if len(found) > _MOST_QUESTIONS else []
         asking = [
-            part for sentence in marked or found for part in self._split(sentence, language) if self._asked(part, language)
+            part for sentence in asked or found for part in self._split(sentence, language) if self._asked(part, language)
         ]
         return asking if 1 < len(asking) <= _MOST_QUESTIONS else [text]
 
@@ -99,7 +99,7 @@ class Parts:
 
     def _asked(self, part: str, language: str) -> bool:
         """Whether it is a question: it may be one by its words, or it ends with a question mark."""
-        return self.asking(part, language) or (_marked(part) and len(tokens(part)) > 2)
+        return self.asking(part, language) or (marked(part) and len(tokens(part)) > 2)
 
     def referring(self, text: str, language: str) -> list[str]:
         """The words of a text that lean on what was said before."""
@@ -153,7 +153,8 @@ def _with_commas(text: str) -> str:
     return "".join(f"{piece}{'，' if piece[-1].isalnum() else ' '}" for piece in pieces[:-1]) + pieces[-1]
 
 
-def _marked(part: str) -> bool:
+def marked(part: str) -> bool:
+    """Whether it ends with a question mark."""
     return part.rstrip().endswith(("?", "？"))
 
 

@@ -13,7 +13,7 @@ from .classifier import Classifier, masked
 from .intents import FOLLOW_UP, FOLLOW_UPS, NONE, OTHER_ROLE, QUESTION, SMALL_TALK, Intents
 from .language import detect
 from .lexicon import CONCEPT, CONDITION, CONTENT, FUNCTION, GROUP, OTHER, ROLE, SAME, SENSE, WORD, Lexicon, Segment
-from .parts import Parts
+from .parts import Parts, marked
 from .spelling import Spelling
 from .store import Damaged, part
 from .text import Token, clean, tokens
@@ -56,8 +56,7 @@ class Query(NamedTuple):
 
     @property
     def marked(self) -> bool:
-        """Whether it ends with a question mark."""
-        return self.text.rstrip().endswith(("?", "？"))
+        return marked(self.text)
 
     @property
     def names_role(self) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot import Bot
 from bot.answering import Answering
-from bot.confidence import ANSWERED_FROM, confidence
+from bot.confidence import confidence
 from bot.ranking import rank
 from bot.weights import ASKED
 
@@ -62,71 +62,6 @@ def test_how_sure_a_part_is_counts_as_one_that_asks_or_one_that_does_not(answeri
         asking = bool(found["marked"] or found["asks"])
         assert found["sure" if asking else "sure, not asking"] == confidence(rank(answering.evidence, query))
         assert found["sure, not asking" if asking else "sure"] == 0.0
-
-
-# Several questions in one message
-
-
-def parts(bot: Bot, message: str) -> int:
-    """How many questions of a message were answered side by side."""
-    return bot.ask(message).why.count("\n") + 1
-
-
-LEANING = [
-    ("How will jobs for CTOs grow? And for what reasons?", "employment-growth-11-percent", "main-reason-for-job-growth"),
-    ("CTO的就业会增长多少？原因是什么？", "employment-growth-11-percent", "main-reason-for-job-growth"),
-    (
-        "CTO cần kỹ năng gì? Có cần lãnh đạo không?",
-        "leadership-decision-management-strategy-skills",
-        "executive-managing-technology-needs",
-    ),
-]
-
-
-@pytest.mark.parametrize(("message", "first", "second"), LEANING)
-def test_a_second_question_may_lean_on_the_first(bot: Bot, message: str, first: str, second: str) -> None:
-    answer = bot.ask(message)
-    assert (answer.status, parts(bot, message)) == ("answered", 2)
-    assert {first, second} <= {cited.passage for cited in answer.citations}
-
-
-@pytest.mark.parametrize(("message", "first", "second"), LEANING)
-def test_what_leans_has_other_facts_than_what_it_leans_on(answering: Answering, message: str, first: str, second: str) -> None:
-    one, other = answering.evidence.understanding.several(message)
-    before = rank(answering.evidence, one)
-    after = answering._next(other, [before])
-    assert after is not None
-    assert after.best != before.best
-    assert confidence(after) >= ANSWERED_FROM
-
-
-@pytest.mark.parametrize(
-    "message",
-    [
-        "What does a CIO do? Is it raining?",
-        "What does a CTO do? How do I bake bread?",
-        "CTO báo cáo cho ai? Cách nướng bánh mì?",
-        "CTO向谁汇报？面包怎么烤？",
-    ],
-)
-def test_a_question_on_something_else_leans_on_none(bot: Bot, message: str) -> None:
-    """The message is answered as one question."""
-    answer = bot.ask(message)
-    assert (answer.status, parts(bot, message)) == ("answered", 1)
-
-
-def test_a_second_question_that_names_a_role_leans_on_none(answering: Answering) -> None:
-    one, other = answering.evidence.understanding.several("What does a CTO do? How old is a CIO?")
-    assert answering._next(other, [rank(answering.evidence, one)]) is None
-
-
-@pytest.mark.parametrize(
-    "message", ["Who buys the equipment? Which of the two?", "Ai mua thiết bị? CIO hay CTO vậy?", "谁采购设备？CIO还是CTO？"]
-)
-def test_which_of_the_two_is_no_question_by_itself(bot: Bot, message: str) -> None:
-    answer = bot.ask(message)
-    assert (answer.status, parts(bot, message)) == ("answered", 1)
-    assert set(answer.roles) == {"CIO", "CTO"}
 
 
 @pytest.mark.parametrize(
