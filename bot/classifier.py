@@ -22,6 +22,7 @@ from .text import Token, with_next
 
 _CONCEPT_SIGN = "~"
 _CONCEPT = f"§{_CONCEPT_SIGN}"
+UNTOLD = "~"  # the label of what no fact answers, behind those of all facts
 _MASKED = (ROLE, GROUP, OTHER)
 VERBATIM = 0.7  # probability of the intent that has a question as an example, word for word
 SHORT = 6  # words of an example that is compared word for word

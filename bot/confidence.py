@@ -17,7 +17,7 @@ from .lexicon import CONDITION, CONTENT, FILLER, FUNCTION, OTHER, ROLE, Segment
 from .ranking import Ranking
 from .weights import SURE
 
-ANSWERED_FROM = 0.5
+ANSWERED_FROM = 0.45  # below one half: what is answered wrongly is seldom what should have been refused
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 ELSEWHERE = ("place", "company", "person")  # kinds of conditions that make it another question
 # What labelled questions show too seldom to be learned: what is said of one place isn't said of another, nor what is said of
@@ -63,6 +63,7 @@ def signals(ranking: Ranking) -> Mapping[str, float]:
         "learned": float(learned[best]),
         "better learned": float(learned[ranking.allowed].max(initial=0.0) - learned[best]),
         "margin": margin(ranking),
+        "untold": ranking.evidence.untold(query),
         # what of the question it lacks
         "covered": covered,
         "besides": float(_besides_missing(ranking)),

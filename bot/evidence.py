@@ -78,7 +78,13 @@ class Evidence:
         """How much each fact is what such a question is asked for: its log-odds, from UNLIKELY up."""
         if self.matcher is None:
             return np.zeros(len(self.facts))
-        return np.maximum(self.matcher.scores(query.run_learned) - UNLIKELY, 0.0)
+        return np.maximum(self.matcher.scores(query.run_learned)[: len(self.facts)] - UNLIKELY, 0.0)
+
+    def untold(self, query: Query) -> float:
+        """How much such a question is one that no fact answers: its log-odds, from UNLIKELY up."""
+        if self.matcher is None or len(self.matcher.labels) == len(self.facts):
+            return 0.0
+        return max(0.0, float(self.matcher.scores(query.run_learned)[-1]) - UNLIKELY)
 
     def answered(self, intents: Mapping[str, float]) -> Doubles:
         """How probable it is that each fact's topics are asked for, each topic weighed by its place."""

@@ -14,9 +14,9 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import SGDClassifier
 
 from .arrays import Doubles, Flags
-from .classifier import SHORT, Classifier, is_learned, masked, spelt
+from .classifier import SHORT, UNTOLD, Classifier, is_learned, masked, spelt
 from .corpus import Corpus
-from .intents import SMALL_TALK, Intent, Intents
+from .intents import NONE, QUESTION, SMALL_TALK, Intent, Intents
 from .lexicon import CONTENT, WORD, Lexicon, Segment
 from .question import Understanding, concepts_in, named
 from .spelling import Spelling, known_forms
@@ -49,8 +49,11 @@ def learn(intents: Intents, telling: Mapping[str, Set[str]], corpus: Corpus) -> 
     of_facts = read((fact, language, question) for fact, _, language, question in asked)
     of_topics = [e._replace(owner=topic) for e, (_, topics, _, _) in zip(of_facts, asked, strict=True) for topic in topics]
     chatty = {intent.id for intent in intents.intents if intent.kind == SMALL_TALK}
-    general = (e._replace(weight=CHATTY if e.owner in chatty else GENERAL) for e in read(questions))
+    general = [e._replace(weight=CHATTY if e.owner in chatty else GENERAL) for e in read(questions)]
     known = [*of_topics, *general]
+    told_of = {topic for _, p in facts for topic in p.topics}
+    beside = {intent.id for intent in intents.intents if intent.kind in (QUESTION, NONE)} - told_of
+    of_none = [e._replace(owner=UNTOLD, weight=1.0) for e in general if e.owner in beside]
     free = {intent.id for intent in intents.intents if intent.conditions != "none"}
     asked_with = _asked_with(example for example in known if example.owner not in free)
     told = read((fact, passage.language, passage.text) for fact, passage in facts)
@@ -59,7 +62,7 @@ def learn(intents: Intents, telling: Mapping[str, Set[str]], corpus: Corpus) -> 
     forms = known_forms((*texts, tokens(" ".join(spellings))))
     spelling = Spelling(spellings, forms, _together(texts), intents.words.short, lexicon)
     understanding = Understanding(intents, lexicon, concepts, fit(known), telling, spelling, asked_with)
-    return understanding, fit([*told, *of_facts]) if of_facts else None
+    return understanding, fit([*told, *of_facts, *of_none]) if of_facts else None
 
 
 class Example(NamedTuple):
