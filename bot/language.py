@@ -52,10 +52,12 @@ class Words(NamedTuple):
     short: Mapping[str, Mapping[str, str]]
 
     def telling(self) -> dict[str, Set[str]]:
-        """Single words by which a text shows its language, without diacritics; of Chinese, words of grammar alone."""
+        """The words by which a text shows its language, without diacritics; of Chinese, words of grammar alone."""
         found: dict[str, Set[str]] = {
             language: frozenset(
-                fold(normal(w)) for w in (*self.function[language], *self.filler[language]) if " " not in w and len(w) > 1
+                fold(normal(word))
+                for word in (*" ".join(self.function[language]).split(), *self.filler[language])
+                if " " not in word and len(word) > 1
             )
             for language in ("en", "vi")
         }
