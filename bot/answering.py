@@ -15,7 +15,7 @@ from .ranking import rank
 from .several import Several
 from .weights import ASKED
 
-_CHATTY = 0.5  # probability from which small talk, or something else altogether, is taken for such
+_CHATTY, _SURELY_CHATTY = 0.5, 0.8  # probability from which small talk is taken for such
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -79,8 +79,17 @@ class Answering:
         """The small talk that a message is, if any."""
         by_id = self.evidence.understanding.intents.by_id
         likely = {name: p for name, p in query.intents.items() if by_id[name].kind == SMALL_TALK}
-        sure = sum(likely.values()) >= (_CHATTY if query.restricting else _CHATTY / 2)
-        return by_id[max(likely, key=likely.__getitem__)] if likely and sure and query.run and not query.roles else None
+        if not likely or not query.run or query.roles:
+            return None
+        intent = max(likely, key=likely.__getitem__)
+        return by_id[intent] if sum(likely.values()) >= self._least_chatty(query, intent) else None
+
+    def _least_chatty(self, query: Query, intent: str) -> float:
+        """From which probability a message is small talk: the more content it has that such messages lack, the surer."""
+        if not query.restricting:
+            return _CHATTY / 2
+        usual = self.evidence.understanding.asked_with.get(intent, frozenset())
+        return _CHATTY if any(part in usual for segment in query.restricting for part in segment.parts) else _SURELY_CHATTY
 
     def follows_up(self, query: Query) -> Intent | None:
         """What a message without a question of its own wants of the one before it, if that is what it is."""

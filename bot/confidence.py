@@ -17,7 +17,7 @@ from .lexicon import CONDITION, CONTENT, FILLER, FUNCTION, OTHER, ROLE, Segment
 from .ranking import Ranking
 from .weights import SURE
 
-ANSWERED_FROM = 0.45  # below one half: what is answered wrongly is seldom what should have been refused
+ANSWERED_FROM = 0.5
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 ELSEWHERE = ("place", "company", "person")  # kinds of conditions that make it another question
 # What labelled questions show too seldom to be learned: what is said of one place isn't said of another, nor what is said of

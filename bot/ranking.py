@@ -30,6 +30,7 @@ from .text import normal
 from .weights import RANK
 
 CLEAR, OFF_TOPIC = 0.9, -4.0  # probability of an intent from which it is clear, and what other facts then lose
+NO_NUMBER = -2.0  # what a fact without a number loses where one is asked for; labelled questions show it too seldom to learn
 GENERAL = "organisation"  # kind of condition that what is said in general holds for
 MAIN_TOPIC = 0.5  # probability of a fact's topics from which it is on the topic that is asked for
 RULED_OUT = -100.0  # of a fact about another role
@@ -87,7 +88,8 @@ class Ranking:
     def regardless(self) -> Doubles:
         """The score of each fact, whichever role it is about."""
         score = np.asarray(sum(weight * self.signals[name] for name, weight in RANK.items()))
-        return score + np.where(self.off_topic, OFF_TOPIC, 0.0)
+        score += np.where(self.off_topic, OFF_TOPIC, 0.0)
+        return score + (NO_NUMBER * (1.0 - self.evidence.numbers) if self.query.asks_number else 0.0)
 
     @cached_property
     def off_topic(self) -> Flags:

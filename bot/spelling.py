@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache, partial
@@ -21,6 +22,7 @@ _SHORTEST_SWAPPED = 3  # letters, where two neighbours have only changed places
 _SHORTEST_NAME = 2  # Chinese characters of a role's name that even other usual pairs may mean
 _PASSES = 2
 _FAR = 2  # rank of a spelling that differs in its diacritics as well
+_SELDOM, OFTEN = 2, 4  # texts in which a pair of characters, or a form that is no word, is no mistake
 _LONG = 7  # letters of a word in which two edits are mended
 _APOSTROPHES = ("'", "’")
 
@@ -228,6 +230,11 @@ def is_usual(form: str, language: str) -> bool:
     return is_syllable(form) if language == "vi" else form in usual_words()
 
 
+def is_word(form: str) -> bool:
+    """Whether a form in lower case is a word of any of the languages that are written in letters."""
+    return is_usual(form, "en") or is_usual(form, "vi")
+
+
 @cache
 def usual_words() -> frozenset[str]:
     """English words that are no mistakes, in lower case."""
@@ -235,11 +242,24 @@ def usual_words() -> frozenset[str]:
         return frozenset(file.read().split())
 
 
-def known_forms(texts: Iterable[Sequence[Token]]) -> frozenset[str]:
-    """Everything that counts as spelt right: words, their stems, both without diacritics; and pairs of Han characters."""
-    found: set[str] = set()
-    for run in texts:
-        for token in run:
-            found |= set() if token.han else {token.form, token.stem, token.bare, fold(token.form)}
-        found.update(a.form + b.form for a, b in pairwise(run) if a.han and b.han and a.end == b.start)
-    return frozenset(found)
+def _pairs(run: Sequence[Token]) -> set[str]:
+    """The pairs of Han characters that stand side by side."""
+    return {a.form + b.form for a, b in pairwise(run) if a.han and b.han and a.end == b.start}
+
+
+def known_forms(certain: Iterable[Sequence[Token]], others: Iterable[Sequence[Token]] = ()) -> frozenset[str]:
+    """Everything that counts as spelt right: words, their stems, both without diacritics; and pairs of Han characters. Where
+    it is not certain that a text is spelt right: what is a word of a language, or stands there often.
+    """
+    forms: Counter[str] = Counter()
+    spelt: dict[str, Token] = {}
+    pairs: Counter[str] = Counter()
+    for texts, times in ((certain, OFTEN), (others, 1)):
+        for run in texts:
+            for token in (token for token in run if not token.han):
+                forms[token.form] += times
+                spelt[token.form] = token
+            pairs.update(dict.fromkeys(_pairs(run), times))
+    known = [spelt[form] for form in forms if forms[form] >= OFTEN or is_word(form)]
+    found = {name for token in known for name in (token.form, token.stem, token.bare, fold(token.form))}
+    return frozenset(found | {pair for pair in pairs if pairs[pair] >= _SELDOM})

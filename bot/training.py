@@ -19,7 +19,7 @@ from .corpus import Corpus
 from .intents import NONE, QUESTION, SMALL_TALK, Intent, Intents
 from .lexicon import CONTENT, WORD, Lexicon, Segment
 from .question import Understanding, concepts_in, named
-from .spelling import Spelling, known_forms
+from .spelling import OFTEN, Spelling, is_word, known_forms
 from .text import Token, features, tokens
 
 ALPHA = 1e-5  # of the L2 penalty: the best of 3e-6, 1e-5, 3e-5 by the log loss on the project's own questions
@@ -59,7 +59,8 @@ def learn(intents: Intents, telling: Mapping[str, Set[str]], corpus: Corpus) -> 
     told = read((fact, passage.language, passage.text) for fact, passage in facts)
     texts = [example.tokens for example in (*known, *told)]
     spellings = _spellings(intents, _usual(texts))
-    forms = known_forms((*texts, tokens(" ".join(spellings))))
+    certain = [tokens(" ".join(spellings)), *(example.tokens for example in told)]
+    forms = known_forms(certain, [example.tokens for example in known])
     spelling = Spelling(spellings, forms, _together(texts), intents.words.short, lexicon)
     understanding = Understanding(intents, lexicon, concepts, fit(known), telling, spelling, asked_with)
     return understanding, fit([*told, *of_facts, *of_none]) if of_facts else None
@@ -106,9 +107,10 @@ def _spellings(intents: Intents, corpus_words: Iterable[str]) -> list[str]:
 
 
 def _usual(texts: Iterable[Sequence[Token]]) -> list[str]:
-    """The forms in the texts that are not rare, the most frequent first."""
+    """The forms in the texts that are not rare, nor mistakes that are made more than once; the most frequent first."""
     counts = Counter(token.form for text in texts for token in text if not token.han)
-    return sorted((form for form in counts if counts[form] >= SEEN), key=lambda form: (-counts[form], form))
+    usual = (form for form in counts if counts[form] >= (SEEN if is_word(form) else OFTEN))
+    return sorted(usual, key=lambda form: (-counts[form], form))
 
 
 def _together(texts: Iterable[Sequence[Token]]) -> frozenset[str]:

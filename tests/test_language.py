@@ -84,11 +84,11 @@ def test_every_shipped_passage_is_told_to_be_in_its_language(bot: Bot, language:
     assert wrong == []
 
 
-def test_words_that_tell_a_language_stand_alone_and_bare() -> None:
-    """A phrase of several words can't be looked up word by word; diacritics may be left out when typing."""
+def test_words_of_grammar_tell_a_language_bare_and_each_by_itself() -> None:
+    """Those of phrases count, too; diacritics may be left out when typing."""
     words = {"_words.toml": '[function]\nen = ["in order", "who"]\nvi = ["là"]', "_conditions.toml": "", "_short.toml": ""}
     found = read_words([File(name, name, content.encode()) for name, content in words.items()]).telling()
-    assert (found["en"], found["vi"]) == ({"who"}, {"la"})
+    assert (found["en"], found["vi"]) == ({"in", "order", "who"}, {"la"})
 
 
 def test_the_originals_are_in_a_known_language() -> None:
