@@ -89,7 +89,8 @@ class Answering:
         if not query.restricting:
             return _CHATTY / 2
         usual = self.evidence.understanding.asked_with.get(intent, frozenset())
-        return _CHATTY if any(part in usual for segment in query.restricting for part in segment.parts) else _SURELY_CHATTY
+        known = [any(part in usual for part in segment.parts) for segment in query.restricting]
+        return _CHATTY if 2 * sum(known) > len(known) else _SURELY_CHATTY
 
     def follows_up(self, query: Query) -> Intent | None:
         """What a message without a question of its own wants of the one before it, if that is what it is."""

@@ -16,7 +16,7 @@ from sklearn.linear_model import SGDClassifier
 from .arrays import Doubles, Flags
 from .classifier import SHORT, UNTOLD, Classifier, is_learned, masked, spelt
 from .corpus import Corpus
-from .intents import NONE, QUESTION, SMALL_TALK, Intent, Intents
+from .intents import FOLLOW_UP, NONE, QUESTION, SMALL_TALK, Intent, Intents
 from .lexicon import CONTENT, WORD, Lexicon, Segment
 from .question import Understanding, concepts_in, named
 from .spelling import OFTEN, Spelling, is_word, known_forms
@@ -25,7 +25,8 @@ from .text import Token, features, tokens
 ALPHA = 1e-5  # of the L2 penalty: the best of 3e-6, 1e-5, 3e-5 by the log loss on the project's own questions
 PASSES, UPDATES = 5, 30_000  # over the examples, and of the weights, at least: more change little
 GENERAL = 3.0  # weight of an intent's own example, which asks more generally than what a passage is asked
-CHATTY = 6.0  # of an example of small talk: there are few, and they have little in common
+CHATTY = 3.5  # of an example of small talk: it is like no other
+FOLLOWING = 6.0  # of what follows up: there are few examples, and they have little in common
 SEEN = 2  # times, at least, of a word or pair that spelling is mended to
 FREQUENT = 100  # times, at least, of a pair of Han characters that spelling is mended to
 RARE = 3  # examples that a feature must be in
@@ -48,8 +49,8 @@ def learn(intents: Intents, telling: Mapping[str, Set[str]], corpus: Corpus) -> 
     asked = [(fact, p.topics[:1], p.language, question) for fact, p in facts for question in p.asked]
     of_facts = read((fact, language, question) for fact, _, language, question in asked)
     of_topics = [e._replace(owner=topic) for e, (_, topics, _, _) in zip(of_facts, asked, strict=True) for topic in topics]
-    chatty = {intent.id for intent in intents.intents if intent.kind == SMALL_TALK}
-    general = [e._replace(weight=CHATTY if e.owner in chatty else GENERAL) for e in read(questions)]
+    weights = {SMALL_TALK: CHATTY, FOLLOW_UP: FOLLOWING}
+    general = [e._replace(weight=weights.get(intents.by_id[e.owner].kind, GENERAL)) for e in read(questions)]
     known = [*of_topics, *general]
     told_of = {topic for _, p in facts for topic in p.topics}
     beside = {intent.id for intent in intents.intents if intent.kind in (QUESTION, NONE)} - told_of
