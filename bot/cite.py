@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .model import Citation, Passage, Weight
-from .ranking import OFF_TOPIC, RULED_OUT, Ranking
+from .ranking import NO_NUMBER, OFF_TOPIC, RULED_OUT, Ranking
 from .weights import RANK
 
 LONGEST_QUOTE = 600  # characters
@@ -64,6 +64,8 @@ def _terms(ranking: Ranking, fact: int) -> tuple[Weight, ...]:
         terms["(about another role)"] = RULED_OUT
     if ranking.off_topic[fact]:
         terms["(on another topic)"] = OFF_TOPIC
+    if ranking.without_number[fact]:
+        terms["(no number)"] = NO_NUMBER
     found = [Weight(term, round(weight, 4)) for term, weight in terms.items() if abs(weight) >= LEAST_WEIGHT]
     return tuple(sorted(found, key=lambda term: -term.weight))
 

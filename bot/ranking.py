@@ -88,8 +88,12 @@ class Ranking:
     def regardless(self) -> Doubles:
         """The score of each fact, whichever role it is about."""
         score = np.asarray(sum(weight * self.signals[name] for name, weight in RANK.items()))
-        score += np.where(self.off_topic, OFF_TOPIC, 0.0)
-        return score + (NO_NUMBER * (1.0 - self.evidence.numbers) if self.query.asks_number else 0.0)
+        return score + np.where(self.off_topic, OFF_TOPIC, 0.0) + np.where(self.without_number, NO_NUMBER, 0.0)
+
+    @cached_property
+    def without_number(self) -> Flags:
+        """The facts without a number, where one is asked for."""
+        return (self.evidence.numbers == 0) & self.query.asks_number
 
     @cached_property
     def off_topic(self) -> Flags:

@@ -111,7 +111,7 @@ def signal(bot: Bot, name: str, question: str) -> float:
         ("year", "2031年CTO的薪水", "2021年CTO的薪水"),
         ("figure", "does a CTO need 40 years of experience?", "does a CTO need 15 years of experience?"),
         ("figure", "does a CTO earn 12345 dollars?", "how much does a CTO earn in 2031?"),
-        ("no number", "how many patents does a CTO hold?", "how many years of experience does a CTO need?"),
+        ("no number", "how many engineers report to a CTO?", "how many years of experience does a CTO need?"),
         ("other asked", "what does the CEO earn?", "what does the CTO earn?"),
         ("one of both", "is it the CIO or the CTO that comes in four types?", "do the CIO and the CTO come in four types?"),
     ],

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import Bot
-from bot.ranking import CLEAR, OFF_TOPIC, RULED_OUT, Ranking, rank
+from bot.ranking import CLEAR, NO_NUMBER, OFF_TOPIC, RULED_OUT, Ranking, rank
 from bot.weights import RANK
 
 QUESTIONS = st.sampled_from(
@@ -39,8 +39,16 @@ def test_the_parts_of_a_score_add_up_to_it(bot: Bot, question: str) -> None:
     ranking = ranked(bot, question)
     parts = sum(weight * ranking.signals[name] for name, weight in RANK.items())
     rules = np.where(ranking.allowed, 0.0, RULED_OUT) + np.where(ranking.off_topic, OFF_TOPIC, 0.0)
+    rules = rules + np.where(ranking.without_number, NO_NUMBER, 0.0)
     # by the largest difference: a failing comparison of arrays would show the whole bot
     assert float(np.abs(ranking.total - (parts + rules)).max()) <= 1e-9
+
+
+def test_a_number_that_is_asked_for_is_had_by_the_best_fact(bot: Bot) -> None:
+    ranking = ranked(bot, "how many years of experience does a CTO need?")
+    assert ranking.without_number.any()
+    assert not ranking.without_number[ranking.best]
+    assert not ranked(bot, "what does a CTO do?").without_number.any()
 
 
 @given(ASKED, st.data())
