@@ -93,7 +93,7 @@ class Ranking:
     @cached_property
     def without_number(self) -> Flags:
         """The facts without a number, where one is asked for."""
-        return (self.evidence.numbers == 0) & self.query.asks_number
+        return np.asarray((self.evidence.numbers == 0.0) & self.query.asks_number, np.bool_)
 
     @cached_property
     def off_topic(self) -> Flags:
