@@ -27,11 +27,11 @@ class Answering:
 
     def ask(self, message: str, default: str | None = None) -> Answer:
         """The answer to a message; `default` is its language where nothing in it tells one."""
-        rankings = self._several.rankings(self.evidence.understanding.several(message, self.language, default))
-        if not rankings:
+        found = self._several.candidates(self.evidence.understanding.several(message, self.language, default))
+        if not found:
             return self.answer(self.understand(message, default))._replace(question=message)
-        sure = min(map(confidence, rankings))
-        return self.composer.answers(rankings)._replace(question=message, confidence=round(sure, 4))
+        answer = self.composer.answers([(candidate.ranking, candidate.shape) for candidate in found])
+        return answer._replace(question=message, confidence=round(min(candidate.sure for candidate in found), 4))
 
     def understand(self, message: str, default: str | None = None) -> Query:
         """The question of a message: of its parts, the one that looks most like one and has the best evidence."""

@@ -53,19 +53,14 @@ class Composer:
     evidence: Evidence
     _stems: dict[int, frozenset[str]] = field(default_factory=dict)
 
-    def answers(self, rankings: Sequence[Ranking]) -> Answer:
-        """The answers to several questions in one, one after the other; citations are numbered throughout, and what one of
-        them cites supports no other.
+    def answers(self, shaped: Sequence[tuple[Ranking, Shape | None]]) -> Answer:
+        """The answers to several questions in one, one after the other, each in its shape; citations are numbered throughout,
+        and what one of them cites supports no other.
         """
         found: list[Answer] = []
-        topics: set[str] = set()  # compared, or contested: what was told of them is not told again
-        best = {ranking.best for ranking in rankings}
-        for ranking in rankings:
+        best = {ranking.best for ranking, _ in shaped}
+        for ranking, shape in shaped:
             cited = [citation for answer in found for citation in answer.citations]
-            shape = self.shape(ranking)
-            if shape is not None and shape.tells_more:
-                shape = None if shape.intent.id in topics else shape
-                topics.update([shape.intent.id] if shape else [])
             known = best.union(self.evidence.numbers_of(cited))
             found.append(self._shaped(ranking, shape, 1 + len(cited), known))
         return found[0]._replace(

@@ -63,7 +63,7 @@ def signals(ranking: Ranking) -> Mapping[str, float]:
         "learned": float(learned[best]),
         "better learned": float(learned[ranking.allowed].max(initial=0.0) - learned[best]),
         "margin": margin(ranking),
-        "untold": ranking.evidence.untold(query),
+        "untold": ranking.untold,
         # what of the question it lacks
         "covered": covered,
         "besides": float(_besides_missing(ranking)),

@@ -74,17 +74,13 @@ class Evidence:
         words = [i for i, segment in enumerate(query.segments) for _ in range(segment.first, segment.last)]
         return self._readings[query.language].search(query.run, words, _weights(query))
 
-    def learned(self, query: Query) -> Doubles:
-        """How much each fact is what such a question is asked for: its log-odds, from UNLIKELY up."""
+    def learned(self, query: Query) -> tuple[Doubles, float]:
+        """How much each fact is what such a question is asked for, and how much none is: log-odds, from UNLIKELY up."""
         if self.matcher is None:
-            return np.zeros(len(self.facts))
-        return np.maximum(self.matcher.scores(query.run_learned)[: len(self.facts)] - UNLIKELY, 0.0)
-
-    def untold(self, query: Query) -> float:
-        """How much such a question is one that no fact answers: its log-odds, from UNLIKELY up."""
-        if self.matcher is None or len(self.matcher.labels) == len(self.facts):
-            return 0.0
-        return max(0.0, float(self.matcher.scores(query.run_learned)[-1]) - UNLIKELY)
+            return np.zeros(len(self.facts)), 0.0
+        likely = np.maximum(self.matcher.scores(query.run_learned) - UNLIKELY, 0.0)
+        facts, none = np.split(likely, [len(self.facts)])
+        return facts, float(none.sum())
 
     def answered(self, intents: Mapping[str, float]) -> Doubles:
         """How probable it is that each fact's topics are asked for, each topic weighed by its place."""

@@ -45,23 +45,24 @@ def rank(evidence: Evidence, query: Query) -> Ranking:
     total = float(mass.sum())
     covered = (mass @ had) / total if total else np.zeros(len(evidence.facts))
     nothing = np.zeros(len(evidence.facts))
+    learned, untold = evidence.learned(query)
     fit = evidence.role_fit(query.roles, query.others + query.besides)
     signals = {
         "words": scores.passages,
         "asked": scores.asked,
-        "learned": evidence.learned(query),
+        "learned": learned,
         "topic": evidence.answered(query.intents),
         "covered": covered,
         "gist": nothing if query.particular or evidence.tells_apart(query) else evidence.gists(query.intents),
         **_around(evidence, query.around),
     } | {name: (fit == kind).astype(np.float64) for name, kind in _ROLES.items()}
-    return Ranking(evidence, query, scores, signals, fit != OTHER_ROLE, mass, had)
+    return Ranking(evidence, query, scores, signals, fit != OTHER_ROLE, mass, had, untold)
 
 
 def _around(evidence: Evidence, query: Query | None) -> dict[str, Doubles]:
     """What the whole of the message says of each fact, where the question is only a part of it."""
     nothing = np.zeros(len(evidence.facts))
-    words, learned = (evidence.search(query).passages, evidence.learned(query)) if query else (nothing, nothing)
+    words, learned = (evidence.search(query).passages, evidence.learned(query)[0]) if query else (nothing, nothing)
     return {"words around": words, "learned around": learned}
 
 
@@ -69,7 +70,7 @@ def _around(evidence: Evidence, query: Query | None) -> dict[str, Doubles]:
 class Ranking:
     """Every fact's signals, by name; arrays by fact. `allowed`: about no other role than is asked about.
 
-    `mass` and `had` are those of the segments with content.
+    `mass` and `had` are those of the segments with content; `untold` is how much no fact is what is asked for.
     """
 
     evidence: Evidence
@@ -79,6 +80,7 @@ class Ranking:
     allowed: Flags
     mass: Doubles
     had: Doubles
+    untold: float = 0.0
 
     @cached_property
     def total(self) -> Doubles:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
-from .compose import Composer
+from .compose import Composer, Shape
 from .confidence import ANSWERED_FROM, confidence, margin
 from .evidence import MET, Evidence
 from .intents import FOLLOW_UP
@@ -20,6 +21,23 @@ _SURELY = 3.0  # score ahead of all others from which a fact that is known alrea
 _STRANGE = 0.5  # probability from which a question is on something that the sources don't speak of
 
 
+class Candidate(NamedTuple):
+    """The facts for a question, how sure the best of them is, and how it is told."""
+
+    ranking: Ranking
+    sure: float
+    shape: Shape | None
+
+    @property
+    def best(self) -> int:
+        return self.ranking.best
+
+    @property
+    def contested(self) -> bool:
+        """Whether the sources disagree, so that more is told than the best fact."""
+        return self.shape is not None and len(self.shape.positions) > 1
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Several:
     """Ranks one corpus's facts for questions side by side."""
@@ -27,54 +45,39 @@ class Several:
     evidence: Evidence
     composer: Composer
 
-    def rankings(self, queries: Sequence[Query]) -> list[Ranking]:
+    def candidates(self, queries: Sequence[Query]) -> list[Candidate]:
         """The facts for each question; for one that is answered by the same fact as another, only once. None at all where any
         lacks evidence of its own, or two of them are the same question.
         """
-        found: list[Ranking] = []
+        found: list[Candidate] = []
         for query in queries:
-            alone = rank(self.evidence, query)
-            if self._told(alone, found):
+            alone = self._candidate(rank(self.evidence, query))
+            if _told(alone, found):
                 continue
             best = self._best(alone, found)
             if best is None:
                 return []
             found.append(best)
-        return [] if any(self._same(*two) for two in combinations(found, 2)) else found
+        return [] if any(_same(*two) for two in combinations(found, 2)) else _once(found)
 
-    def _told(self, ranking: Ranking, before: Sequence[Ranking]) -> bool:
-        """Whether the best fact of a question before is clearly its answer, too."""
-        known = ranking.best in [other.best for other in before]
-        return known and confidence(ranking) >= ANSWERED_FROM and margin(ranking) >= _SURELY and not self._contested(ranking)
+    def _candidate(self, ranking: Ranking) -> Candidate:
+        return Candidate(ranking, confidence(ranking), self.composer.shape(ranking))
 
-    def _best(self, alone: Ranking, before: Sequence[Ranking]) -> Ranking | None:
+    def _best(self, alone: Candidate, before: Sequence[Candidate]) -> Candidate | None:
         """The facts for a question after others: by itself, or, where it leans on the one before, as of its kind."""
-        query, known = alone.query, [other.best for other in before]
+        query, known = alone.ranking.query, [other.best for other in before]
         ways = [alone]
         if before and not query.names_role and not self._strange(query):
-            ways.append(rank(self.evidence, query._replace(intents=before[-1].query.intents)))
-            ways[-1].allowed[known] = False
-            ways = ways if _meets_any(ways[-1]) else [alone]
-        good = [way for way in ways if confidence(way) >= ANSWERED_FROM and (way.best not in known or self._contested(way))]
+            leaning = rank(self.evidence, query._replace(intents=before[-1].ranking.query.intents))
+            leaning.allowed[known] = False
+            ways += [self._candidate(leaning)] if _meets_any(leaning) else []
+        good = [way for way in ways if way.sure >= ANSWERED_FROM and (way.best not in known or way.contested)]
         clear = query.intents[query.intent] >= CLEAR
         if len(good) < 2 or clear or not self.evidence.understanding.refers(query):
             return next(iter(good), None)
-        by_itself, leaning = map(_by_words, good)
+        by_itself, as_before = (_by_words(way.ranking) for way in good)
         little = len(query.restricting) <= _LITTLE
-        return good[1] if leaning > by_itself or (little and leaning > _NEARLY * by_itself) else good[0]
-
-    def _same(self, ranking: Ranking, other: Ranking) -> bool:
-        """Whether two questions are one, said in two ways, to which more is told than the best fact."""
-        shape, again = self.composer.shape(ranking), self.composer.shape(other)
-        if shape is None or again is None or not (shape.tells_more and again.tells_more):
-            return False
-        a, b = ranking.query, other.query
-        return (shape.intent, a.intent, a.roles) == (again.intent, b.intent, b.roles)
-
-    def _contested(self, ranking: Ranking) -> bool:
-        """Whether the sources disagree, so that more is told than the best fact."""
-        shape = self.composer.shape(ranking)
-        return shape is not None and len(shape.positions) > 1
+        return good[1] if as_before > by_itself or (little and as_before > _NEARLY * by_itself) else good[0]
 
     def _strange(self, query: Query) -> bool:
         """Whether a question is on something that the sources don't speak of, so that it leans on no other."""
@@ -83,6 +86,33 @@ class Several:
     def _unanswered(self, intent: str) -> bool:
         follows = self.evidence.understanding.intents.by_id[intent].kind == FOLLOW_UP
         return not follows and not self.evidence.answering(intent)
+
+
+def _told(candidate: Candidate, before: Sequence[Candidate]) -> bool:
+    """Whether the best fact of a question before is clearly its answer, too."""
+    known = candidate.best in [other.best for other in before]
+    clearly = candidate.sure >= ANSWERED_FROM and margin(candidate.ranking) >= _SURELY
+    return known and clearly and not candidate.contested
+
+
+def _same(candidate: Candidate, other: Candidate) -> bool:
+    """Whether two questions are one, said in two ways, to which more is told than the best fact."""
+    shape, again = candidate.shape, other.shape
+    if shape is None or again is None or not (shape.tells_more and again.tells_more):
+        return False
+    a, b = candidate.ranking.query, other.ranking.query
+    return (shape.intent, a.intent, a.roles) == (again.intent, b.intent, b.roles)
+
+
+def _once(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; what is told of a topic that is compared, or contested, is not told again."""
+    topics: set[str] = set()
+    kept = []
+    for candidate in found:
+        topic = candidate.shape.intent.id if candidate.shape and candidate.shape.tells_more else None
+        kept.append(candidate._replace(shape=None) if topic in topics else candidate)
+        topics.update([topic] if topic else [])
+    return kept
 
 
 def _meets_any(ranking: Ranking) -> bool:

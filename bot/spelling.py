@@ -14,7 +14,7 @@ from .characters import Characters, usual_pairs
 from .lexicon import OTHER, ROLE, WORDS_IN_HAN, Lexicon
 from .store import pack, unpack
 from .syllables import is_syllable, toneless
-from .text import Token, fold, is_han, normal, tokens
+from .text import Token, fold, is_han, tokens
 from .titles import Titles
 
 _SHORTEST_MENDED = 4  # letters
@@ -152,7 +152,7 @@ class Spelling:
     @cached_property
     def _characters(self) -> Characters:
         words = [name.replace(" ", "") for label in WORDS_IN_HAN for name in self.lexicon.named(label) if is_han(name[0])]
-        known = [word for word in words if all(pair in self.known for pair in han_pairs(word))]
+        known = [word for word in words if all(pair in self.known for pair in pairs_in_han(tokens(word)))]
         names = frozenset(name.replace(" ", "") for name in self.lexicon.named(ROLE) if len(name.split()) > _SHORTEST_NAME)
         frequent = sorted(pair for pair in self.together if is_han(pair[0]) and pair in usual_pairs())
         return Characters.of((*known, *frequent), self.known, names)
@@ -174,13 +174,13 @@ def _ends_a_word(text: str, at: int) -> bool:
     return text[max(0, at - 1) : at] in _APOSTROPHES and not text[max(0, at - 2) : at - 1].isspace()
 
 
-def han_pairs(text: str) -> list[str]:
-    """Each two neighbouring Han characters, simplified.
+def pairs_in_han(run: Sequence[Token]) -> list[str]:
+    """Each two Han characters that stand side by side, simplified.
 
-    >>> han_pairs("CTO的薪水")
+    >>> pairs_in_han(tokens("CTO的薪水"))
     ['的薪', '薪水']
     """
-    return [normal(a + b) for a, b in pairwise(text) if is_han(a) and is_han(b)]
+    return [a.form + b.form for a, b in pairwise(run) if a.han and b.han and a.end == b.start]
 
 
 def near_spellings(spellings: Sequence[str], form: str) -> tuple[str, ...]:
@@ -242,11 +242,6 @@ def usual_words() -> frozenset[str]:
         return frozenset(file.read().split())
 
 
-def _pairs(run: Sequence[Token]) -> set[str]:
-    """The pairs of Han characters that stand side by side."""
-    return {a.form + b.form for a, b in pairwise(run) if a.han and b.han and a.end == b.start}
-
-
 def known_forms(certain: Iterable[Sequence[Token]], others: Iterable[Sequence[Token]] = ()) -> frozenset[str]:
     """Everything that counts as spelt right: words, their stems, both without diacritics; and pairs of Han characters. Where
     it is not certain that a text is spelt right: what is a word of a language, or stands there often.
@@ -259,7 +254,7 @@ def known_forms(certain: Iterable[Sequence[Token]], others: Iterable[Sequence[To
             for token in (token for token in run if not token.han):
                 forms[token.form] += times
                 spelt[token.form] = token
-            pairs.update(dict.fromkeys(_pairs(run), times))
+            pairs.update(dict.fromkeys(pairs_in_han(run), times))
     known = [spelt[form] for form in forms if forms[form] >= OFTEN or is_word(form)]
     found = {name for token in known for name in (token.form, token.stem, token.bare, fold(token.form))}
     return frozenset(found | {pair for pair in pairs if pairs[pair] >= _SELDOM})

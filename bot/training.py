@@ -19,7 +19,7 @@ from .corpus import Corpus
 from .intents import FOLLOW_UP, NONE, QUESTION, SMALL_TALK, Intent, Intents
 from .lexicon import CONTENT, WORD, Lexicon, Segment
 from .question import Understanding, concepts_in, named
-from .spelling import OFTEN, Spelling, is_word, known_forms
+from .spelling import OFTEN, Spelling, is_word, known_forms, pairs_in_han
 from .text import Token, features, fold, tokens
 
 ALPHA = 1e-5  # of the L2 penalty: the best of 3e-6, 1e-5, 3e-5 by the log loss on the project's own questions
@@ -120,7 +120,7 @@ def _usual(texts: Iterable[Sequence[Token]]) -> list[str]:
 def _together(texts: Iterable[Sequence[Token]]) -> frozenset[str]:
     """Pairs of neighbouring words that are not rare, without diacritics; pairs of Han characters that are frequent."""
     counts = Counter(f"{a.bare} {b.bare}" for text in texts for a, b in pairwise(text) if not (a.han or b.han))
-    han = Counter(a.form + b.form for text in texts for a, b in pairwise(text) if a.han and b.han and a.end == b.start)
+    han = Counter(pair for text in texts for pair in pairs_in_han(text))
     return frozenset(pair for pair in counts if counts[pair] >= SEEN) | {pair for pair in han if han[pair] >= FREQUENT}
 
 

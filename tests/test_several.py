@@ -4,7 +4,7 @@ import pytest
 
 from bot import Bot
 from bot.compose import Composer
-from bot.confidence import ANSWERED_FROM, confidence
+from bot.confidence import ANSWERED_FROM
 from bot.several import Several
 
 
@@ -38,9 +38,9 @@ def test_a_second_question_may_lean_on_the_first(bot: Bot, message: str, first: 
 
 @pytest.mark.parametrize(("message", "first", "second"), LEANING)
 def test_what_leans_has_other_facts_than_what_it_leans_on(several: Several, message: str, first: str, second: str) -> None:
-    before, after = several.rankings(several.evidence.understanding.several(message))
+    before, after = several.candidates(several.evidence.understanding.several(message))
     assert after.best != before.best
-    assert confidence(after) >= ANSWERED_FROM
+    assert after.sure >= ANSWERED_FROM
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_question_on_something_else_leans_on_none(bot: Bot, message: str) -> N
 
 
 def test_a_second_question_that_names_a_role_leans_on_none(several: Several) -> None:
-    assert several.rankings(several.evidence.understanding.several("What does a CTO do? How old is a CIO?")) == []
+    assert several.candidates(several.evidence.understanding.several("What does a CTO do? How old is a CIO?")) == []
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from bot.intents import Intents
 from bot.lexicon import OTHER, ROLE, WORD, Lexicon
 from bot.model import LANGUAGES
 from bot.read_intents import read_intents
-from bot.spelling import Spelling, han_pairs, is_usual, known_forms, near_spellings, nearest_spelling, usual_words
+from bot.spelling import Spelling, is_usual, known_forms, near_spellings, nearest_spelling, pairs_in_han, usual_words
 from bot.text import tokens
 from make_words import usual
 
@@ -158,7 +158,7 @@ def test_the_ending_of_a_word_is_no_short_spelling(apostrophe: str) -> None:
 
 
 def test_pairs_of_characters_are_known_simplified() -> None:
-    assert han_pairs("薪資 CTO的長") == ["薪资", "的长"]
+    assert pairs_in_han(tokens("薪資 CTO的長")) == ["薪资", "的长"]
 
 
 # The shipped spellings
