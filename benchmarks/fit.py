@@ -119,7 +119,10 @@ def moved(case: Case, weights: np.ndarray) -> Case:
     """The case as these weights rank it."""
     RANK.update(zip(RANK, weights.tolist(), strict=True))
     fresh = Ranking(
-        *(getattr(case.ranking, name) for name in ("evidence", "query", "scores", "signals", "allowed", "mass", "had"))
+        *(
+            getattr(case.ranking, name)
+            for name in ("evidence", "query", "scores", "signals", "allowed", "mass", "had", "untold")
+        )
     )
     return case._replace(ranking=fresh, sure=signals(fresh))
 

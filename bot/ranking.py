@@ -80,7 +80,7 @@ class Ranking:
     allowed: Flags
     mass: Doubles
     had: Doubles
-    untold: float = 0.0
+    untold: float
 
     @cached_property
     def total(self) -> Doubles:

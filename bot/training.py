@@ -41,43 +41,51 @@ def learn(intents: Intents, telling: Mapping[str, Set[str]], corpus: Corpus) -> 
     """
     lexicon, concepts = Lexicon.of(intents.phrases()), Lexicon.of(intents.concept_phrases())
 
-    def read(found: Iterable[tuple[str, str, str]]) -> list[Example]:
-        return [Example.of(*question, lexicon, concepts) for question in found]
+    def read(owner: str, language: str, text: str) -> Example:
+        return Example.of(owner, language, text, lexicon, concepts)
+
+    def all_of(found: Iterable[tuple[str, str, str]]) -> Iterator[Example]:
+        """Each question; in Vietnamese once more, as it is typed without marks."""
+        for owner, language, question in found:
+            yield read(owner, language, question)
+            if language == "vi" and (bare := fold(question)) != question:
+                yield read(owner, language, bare)._replace(written=False)
 
     questions = [(intent.id, language, q) for intent in intents.intents for language, q in _asked(intent)]
     facts = [(f"{n:06}", corpus.passages[p]) for n, fact in enumerate(corpus.facts.values()) for p in fact.values()]
-    asked = [(fact, p.topics[:1], p.language, question) for fact, p in facts for question in p.asked]
-    # Vietnamese once more as it is typed without marks.
-    questions += [(intent, lang, fold(q)) for intent, lang, q in questions if lang == "vi" and fold(q) != q]
-    asked += [(fact, topics, lang, fold(q)) for fact, topics, lang, q in asked if lang == "vi" and fold(q) != q]
-    of_facts = read((fact, language, question) for fact, _, language, question in asked)
-    of_topics = [e._replace(owner=topic) for e, (_, topics, _, _) in zip(of_facts, asked, strict=True) for topic in topics]
+    main_topic = {fact: passage.topics[:1] for fact, passage in facts}
+    of_facts = list(all_of((fact, passage.language, question) for fact, passage in facts for question in passage.asked))
+    of_topics = [example._replace(owner=topic) for example in of_facts for topic in main_topic[example.owner]]
     weights = {SMALL_TALK: CHATTY, FOLLOW_UP: FOLLOWING}
-    general = [e._replace(weight=weights.get(intents.by_id[e.owner].kind, GENERAL)) for e in read(questions)]
+    general = [e._replace(weight=weights.get(intents.by_id[e.owner].kind, GENERAL)) for e in all_of(questions)]
     known = [*of_topics, *general]
     told_of = {topic for _, p in facts for topic in p.topics}
     beside = {intent.id for intent in intents.intents if intent.kind in (QUESTION, NONE)} - told_of
     of_none = [e._replace(owner=UNTOLD, weight=1.0) for e in general if e.owner in beside]
     free = {intent.id for intent in intents.intents if intent.conditions != "none"}
     asked_with = _asked_with(example for example in known if example.owner not in free)
-    told = read((fact, passage.language, passage.text) for fact, passage in facts)
-    texts = [example.tokens for example in (*known, *told)]
+    told = [read(fact, passage.language, passage.text) for fact, passage in facts]
+    written = [example.tokens for example in known if example.written]
+    texts = [*written, *(example.tokens for example in told)]
     spellings = _spellings(intents, _usual(texts))
     certain = [tokens(" ".join(spellings)), *(example.tokens for example in told)]
-    forms = known_forms(certain, [example.tokens for example in known])
+    forms = known_forms(certain, written)
     spelling = Spelling(spellings, forms, _together(texts), intents.words.short, lexicon)
     understanding = Understanding(intents, lexicon, concepts, fit(known), telling, spelling, asked_with)
     return understanding, fit([*told, *of_facts, *of_none]) if of_facts else None
 
 
 class Example(NamedTuple):
-    """An example question of an intent (or a text of a fact), cut up; `run` are its masked tokens."""
+    """An example question of an intent (or a text of a fact), cut up; `run` are its masked tokens; `written` is whether it
+    stands so in a file.
+    """
 
     owner: str
     tokens: Sequence[Token]
     segments: list[Segment]
     run: list[Token]
     weight: float = 1.0
+    written: bool = True
 
     @classmethod
     def of(cls, owner: str, language: str, question: str, lexicon: Lexicon, concepts: Lexicon | None = None) -> Example:
