@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -118,12 +119,7 @@ def report_ranker(cases: list[Case]) -> np.ndarray:
 def moved(case: Case, weights: np.ndarray) -> Case:
     """The case as these weights rank it."""
     RANK.update(zip(RANK, weights.tolist(), strict=True))
-    fresh = Ranking(
-        *(
-            getattr(case.ranking, name)
-            for name in ("evidence", "query", "scores", "signals", "allowed", "mass", "had", "untold")
-        )
-    )
+    fresh = replace(case.ranking)  # without what it has worked out by other weights
     return case._replace(ranking=fresh, sure=signals(fresh))
 
 
